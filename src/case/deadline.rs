@@ -1,0 +1,1 @@
+//! The 28 days, the practical deadline, and what is due next.

@@ -1,0 +1,1 @@
+//! Who may handle a case, and who must not even hear of it.

@@ -1,0 +1,103 @@
+//! A business "no": why the core did nothing. The words are in the command table (procedure.md §3.7).
+
+use super::{CaseNumber, Outcome, form::Missing};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+/// Why a command about a case was refused. Names are display names of the roster.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// R-NIET-JOUW-ZAAK: only the coordinator may (article 6.1).
+    NotYourCase { coordinator: Option<String> },
+    /// R-BELANG: involved, so cannot be coordinator (article 1).
+    Implicated { name: String },
+    /// R-GEEN-BESTUURSLID.
+    NotABoardMember { name: String, choices: Vec<String> },
+    /// R-NAAM-DUBBEL.
+    AmbiguousName {
+        name: String,
+        candidates: Vec<String>,
+    },
+    /// R-NAAM-ONBEKEND.
+    UnknownName {
+        name: String,
+        similar: Option<String>,
+    },
+    /// R-EERST-VRIJWILLIGER (guard G2).
+    VolunteerFirst,
+    /// R-EERST-INFORMEREN (guard G3); the code of the waiting preview when there is one.
+    InformFirst { name: String, code: Option<String> },
+    /// R-EERST-HOREN (guard G4).
+    HearFirst { name: String },
+    /// R-EERST-CONTACT (guard G5).
+    ContactFirst,
+    /// R-LEEG: the command needs text.
+    Empty { command: String },
+    /// R-BEVESTIG: nothing was sent; the code to type.
+    Confirm { code: String },
+    /// R-CODE: wrong or too old.
+    WrongCode { code: String },
+    /// There is nothing waiting to be sent or stopped.
+    NothingWaiting,
+    /// R-GEWIJZIGD.
+    Changed,
+    /// R-FORMULIER: closing needs these.
+    FormIncomplete { missing: Vec<Missing> },
+    /// R-TEKENEN-NIET-NODIG (article 5, D-07).
+    SigningNotNeeded { satisfied: Option<super::Answer> },
+    /// R-AL-VERSTUURD.
+    AlreadySent { at: Timestamp },
+    /// R-AL-GESLOTEN.
+    AlreadyClosed { at: Timestamp },
+    /// R-DATUM: this day cannot be used, because.
+    BadDate { date: Date, why: DateProblem },
+    /// R-TERMIJN: the four weeks cannot grow (article 6.4).
+    TermFixed,
+    /// R-ADRES: no working address of the complainant.
+    NoAddress,
+    /// R-ALLEEN-BESTUUR.
+    BoardOnly,
+    /// R-ALLEEN-COORDINATOR.
+    CoordinatorOnly,
+    /// Only an involved volunteer may do this.
+    VolunteerOnly,
+    /// R-NIET-WISSEN: an open case is not erased.
+    StillOpen,
+    /// R-AL-GEKOZEN: a colleague chose before.
+    AlreadyChosen {
+        name: String,
+        choice: String,
+        at: Timestamp,
+    },
+    /// R-NUMMER-BLIJFT: registered and acknowledged; numbers stay.
+    NumberStays { number: CaseNumber },
+    /// The waiver is too early: V1 went out less than three working days ago (T6).
+    WaiverTooEarly { name: String, from: Date },
+    /// The outcome word and the state do not fit (for example a decision was already sent).
+    AlreadyDecided { outcome: Outcome },
+    /// The command makes no sense in this stage.
+    NotNow { command: String },
+    /// `Herstel`: there is nothing that can still be undone.
+    NothingToUndo,
+    /// No such case.
+    NoSuchCase { number: CaseNumber },
+    /// This part of the procedure is not available yet.
+    NotAvailable { command: String },
+}
+
+/// Why a date cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateProblem {
+    /// In the future.
+    Future,
+    /// Later than the receipt that is on file.
+    LaterThanReceived,
+    /// Before what it must follow.
+    TooEarly,
+    /// Further ahead than allowed (14 days after the deadline for a delay).
+    TooLate,
+    /// In the past where a day to come is needed.
+    Past,
+}

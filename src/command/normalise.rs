@@ -1,0 +1,1 @@
+//! Typed text made comparable (procedure.md §3.2).

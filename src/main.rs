@@ -1,0 +1,3 @@
+//! The `klachtenbus` program: arguments, start, stop.
+
+fn main() {}
