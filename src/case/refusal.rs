@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
+    /// R-WELKE-ZAAK: no case number and no letter to tell which case is meant.
+    WhichCase,
     /// R-NIET-JOUW-ZAAK: only the coordinator may (article 6.1).
     NotYourCase { coordinator: Option<String> },
     /// R-BELANG: involved, so cannot be coordinator (article 1).
