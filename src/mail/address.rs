@@ -1,5 +1,7 @@
 //! Mail addresses: a checked address and a name with an address.
 
+pub mod list;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -1,6 +1,151 @@
-//! Bytes to [`IncomingMail`](super::IncomingMail): total, never panics, never loses.
+//! Bytes to [`IncomingMail`]: total, never panics, never loses.
+//!
+//! Order: repair what stands before the headers, cut the mail into parts in one walk, read the fields, the words and
+//! the files, then ask [`automatic`](super::automatic) who wrote. Nothing is opened, fetched or run.
+
+mod attachments;
+mod body;
+pub mod headers;
+mod part;
+mod repair;
+mod split;
+mod text;
+
+use super::address::list;
+use super::{EmailAddress, IncomingMail, Kind, MachineSigns, Mailbox};
+use headers::Headers;
+use split::Tree;
 
 /// Reads any bytes as a mail.
-pub fn parse(_raw: &[u8]) -> super::IncomingMail {
-    todo!("mail helper")
+pub fn parse(raw: &[u8]) -> IncomingMail {
+    let repaired = repair::repair(raw);
+    let tree = split::split(&repaired.raw);
+    let mut damage: Vec<String> = repaired
+        .damage
+        .iter()
+        .map(|code| (*code).to_owned())
+        .collect();
+    note_all(&mut damage, &tree.damage);
+    let empty = Headers::default();
+    let headers = tree.parts.first().map_or(&empty, |part| &part.headers);
+    let sender = sender(headers);
+    note_all(&mut damage, &sender.damage);
+    let words = body::read(&tree);
+    note_all(&mut damage, &words.damage);
+    note_sealed(&mut damage, &tree);
+    let texts = text::compose(&words, sender.from.as_ref().map_or("", |from| &from.name));
+    let mut attachments = attachments::list(&tree);
+    attachments.extend(words.files.iter().map(|file| {
+        attachments::describe(file.name.clone(), "application/octet-stream", &file.bytes)
+    }));
+    IncomingMail {
+        kind: Kind::Human,
+        reasons: Vec::new(),
+        several_from: sender.several,
+        from: sender.from,
+        reply_to: mailboxes(headers, &["reply-to"]),
+        recipients: mailboxes(headers, &["to", "cc"]),
+        delivered_to: delivered_to(headers),
+        subject: headers.text("subject"),
+        message_id: headers.ids("message-id").into_iter().next(),
+        in_reply_to: headers.ids("in-reply-to"),
+        references: headers.ids("references"),
+        date: headers.date(),
+        language: text::detect(&texts.own),
+        text: texts.own,
+        full_text: texts.full,
+        from_html: texts.from_html,
+        attachments,
+        forwarded: None,
+        bounce: None,
+        signs: MachineSigns::default(),
+        authentication_results: headers
+            .all("authentication-results")
+            .map(str::to_owned)
+            .collect(),
+        damage,
+    }
+}
+
+/// Who says to have written.
+struct Sender {
+    from: Option<Mailbox>,
+    several: bool,
+    damage: Vec<&'static str>,
+}
+
+/// The first From address. With none, Reply-To is shown but proves nothing: `several` is set.
+fn sender(headers: &Headers) -> Sender {
+    let entries: Vec<list::Entry> = headers.all("from").flat_map(list::entries).collect();
+    let usable = entries
+        .iter()
+        .filter(|entry| entry.address.is_some())
+        .count();
+    let mut damage = Vec::new();
+    if headers.all("subject").nth(1).is_some() {
+        damage.push("several_subject");
+    }
+    if headers.all("message-id").nth(1).is_some() {
+        damage.push("several_message_id");
+    }
+    let several = entries.len() > 1 || headers.all("from").nth(1).is_some();
+    if several {
+        damage.push("several_from");
+    }
+    let first = entries.iter().find_map(|entry| {
+        Some(Mailbox {
+            name: entry.name.clone(),
+            address: entry.address.clone()?,
+        })
+    });
+    if usable > 0 {
+        return Sender {
+            from: first,
+            several,
+            damage,
+        };
+    }
+    damage.push("no_from");
+    let from = mailboxes(headers, &["reply-to"]).into_iter().next();
+    Sender {
+        from,
+        several: true,
+        damage,
+    }
+}
+
+fn mailboxes(headers: &Headers, names: &[&str]) -> Vec<Mailbox> {
+    names
+        .iter()
+        .flat_map(|name| headers.all(name))
+        .flat_map(list::mailboxes)
+        .collect()
+}
+
+/// Where a reply token may stand.
+fn delivered_to(headers: &Headers) -> Vec<EmailAddress> {
+    let names = ["to", "cc", "delivered-to", "x-original-to", "envelope-to"];
+    let mut out = Vec::new();
+    for mailbox in mailboxes(headers, &names) {
+        if !out.contains(&mailbox.address) {
+            out.push(mailbox.address);
+        }
+    }
+    out
+}
+
+fn note_all(damage: &mut Vec<String>, codes: &[&'static str]) {
+    for code in codes {
+        if !damage.iter().any(|known| known == code) {
+            damage.push((*code).to_owned());
+        }
+    }
+}
+
+fn note_sealed(damage: &mut Vec<String>, tree: &Tree<'_>) {
+    for part in &tree.parts {
+        if let Some(code) = part.kind.sealed() {
+            note_all(damage, &[code]);
+        }
+    }
 }

@@ -1,0 +1,49 @@
+//! The files that came with a mail: name, type, decoded size and hash; never opened.
+
+use super::part::PartKind;
+use super::split::Tree;
+use crate::mail::Attachment;
+use crate::mail::decode::transfer;
+use std::fmt::Write as _;
+
+/// Lists every part that is a file, in the order of the mail.
+pub fn list(tree: &Tree<'_>) -> Vec<Attachment> {
+    let mut out = Vec::new();
+    for part in &tree.parts {
+        if !is_file(&part.kind) {
+            continue;
+        }
+        let bytes = transfer::decode(part.body, part.kind.transfer);
+        out.push(describe(
+            part.kind.name.clone(),
+            &part.kind.media_type,
+            &bytes,
+        ));
+    }
+    out
+}
+
+/// Describes one file.
+pub fn describe(name: String, content_type: &str, bytes: &[u8]) -> Attachment {
+    let mut sha256 = String::with_capacity(64);
+    for byte in ring::digest::digest(&ring::digest::SHA256, bytes).as_ref() {
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    Attachment {
+        name,
+        content_type: content_type.to_owned(),
+        size: bytes.len() as u64,
+        sha256,
+    }
+}
+
+/// Every named part is a file, and every part that is no text, container, report or signature.
+fn is_file(kind: &PartKind) -> bool {
+    if kind.is_multipart() || kind.is_signature() {
+        return false;
+    }
+    if kind.is_attachment || !kind.name.is_empty() {
+        return true;
+    }
+    !(kind.media_type.starts_with("text/") || kind.media_type.starts_with("message/"))
+}
