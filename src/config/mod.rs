@@ -1,1 +1,3 @@
-//! (to come)
+//! The configuration: TOML files become checked types, once.
+
+pub mod secret;

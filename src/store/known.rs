@@ -1,0 +1,156 @@
+//! Everything the desk may know for one input, read in one view of the store.
+
+use super::outbox::read_binding;
+use super::value::{from_json, json_column, stamp};
+use super::{Store, StoreError};
+use crate::case::{Case, CaseNumber, IntakeNumber, LetterId};
+use crate::desk::{Binding, IntakeItem, Known, OfficeState};
+use crate::mail::IncomingMail;
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use std::collections::BTreeMap;
+
+/// How long decided intake items stay known (procedure.md §7.2).
+const INTAKE_KNOWN_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// Which letters of ours an input speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lookup {
+    /// Letters it answers, by References, In-Reply-To or a token in a recipient address.
+    pub answers: Vec<LetterId>,
+    /// Letters a bounce returns.
+    pub returned: Vec<LetterId>,
+}
+
+impl Lookup {
+    /// The letters a mail speaks of: our ids are the left part of a Message-ID or the `+` part of an address, 32 hex digits.
+    pub fn of(mail: &IncomingMail) -> Self {
+        let threads = mail.references.iter().chain(&mail.in_reply_to);
+        let tokens = mail
+            .delivered_to
+            .iter()
+            .filter_map(|address| address.local().rsplit_once('+'))
+            .map(|(_, token)| token);
+        let mut answers: Vec<LetterId> = threads
+            .filter_map(|id| letter_id(id))
+            .chain(tokens.filter_map(letter_id))
+            .collect();
+        answers.sort();
+        answers.dedup();
+        let returned = mail.bounce.iter().flat_map(|bounce| &bounce.message_ids);
+        Self {
+            answers,
+            returned: returned.filter_map(|id| letter_id(id)).collect(),
+        }
+    }
+}
+
+fn letter_id(message_id: &str) -> Option<LetterId> {
+    let left = message_id
+        .split('@')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('<')
+        .to_ascii_lowercase();
+    (left.len() == 32 && left.chars().all(|c| c.is_ascii_hexdigit())).then_some(LetterId(left))
+}
+
+impl Store {
+    /// What the desk may know: all cases that are not anonymised, recent and undecided intake, the letters of `lookup`
+    /// and the office's memory.
+    pub fn known(&self, lookup: &Lookup, now: Timestamp) -> Result<Known, StoreError> {
+        let mut connection = self.connection();
+        // One view: nothing may change between the reads.
+        let view = connection.transaction()?;
+        known(&view, lookup, now)
+    }
+
+    /// All cases, oldest number first, anonymised ones included.
+    pub fn all_cases(&self) -> Result<Vec<Case>, StoreError> {
+        Ok(cases(&self.connection(), true)?.into_values().collect())
+    }
+
+    /// One case.
+    pub fn case(&self, number: CaseNumber) -> Result<Option<Case>, StoreError> {
+        let snapshot: Option<String> = self
+            .connection()
+            .prepare_cached("SELECT snapshot FROM cases WHERE number = ?1")?
+            .query_row([number.to_string()], |row| row.get(0))
+            .optional()?;
+        snapshot
+            .map(|text| from_json(&text, &format!("cases {number}")))
+            .transpose()
+    }
+
+    /// All intake items, oldest number first.
+    pub fn all_intake(&self) -> Result<Vec<IntakeItem>, StoreError> {
+        Ok(intake_since(&self.connection(), None)?
+            .into_values()
+            .collect())
+    }
+}
+
+/// As [`Store::known`], inside a running transaction.
+pub(super) fn known(
+    view: &Connection,
+    lookup: &Lookup,
+    now: Timestamp,
+) -> Result<Known, StoreError> {
+    Ok(Known {
+        cases: cases(view, false)?,
+        intake: intake_since(view, Some(now - INTAKE_KNOWN_FOR))?,
+        answers: bindings(view, &lookup.answers)?,
+        returned: bindings(view, &lookup.returned)?,
+        office: office(view)?,
+    })
+}
+
+fn cases(view: &Connection, anonymised: bool) -> Result<BTreeMap<CaseNumber, Case>, StoreError> {
+    let mut statement = view.prepare_cached(
+        "SELECT number, snapshot FROM cases WHERE ?1 OR stage <> 'anonymised' ORDER BY year, sequence",
+    )?;
+    let mut rows = statement.query([anonymised])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let number: String = row.get(0)?;
+        let case: Case = json_column(row, 1, &format!("cases {number}"))?;
+        found.insert(case.number, case);
+    }
+    Ok(found)
+}
+
+fn intake_since(
+    view: &Connection,
+    since: Option<Timestamp>,
+) -> Result<BTreeMap<IntakeNumber, IntakeItem>, StoreError> {
+    let mut statement = view.prepare_cached(
+        "SELECT number, item FROM intake WHERE ?1 IS NULL OR undecided = 1 OR received_at >= ?1 ORDER BY year, sequence",
+    )?;
+    let mut rows = statement.query(params![since.map(stamp)])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let number: String = row.get(0)?;
+        let item: IntakeItem = json_column(row, 1, &format!("intake {number}"))?;
+        found.insert(item.number, item);
+    }
+    Ok(found)
+}
+
+/// Newest first.
+fn bindings(view: &Connection, letters: &[LetterId]) -> Result<Vec<Binding>, StoreError> {
+    let mut found = Vec::new();
+    for letter in letters {
+        found.extend(read_binding(view, letter)?);
+    }
+    found.sort_by(|a: &Binding, b: &Binding| {
+        (b.created_at, &a.letter).cmp(&(a.created_at, &b.letter))
+    });
+    Ok(found)
+}
+
+fn office(view: &Connection) -> Result<OfficeState, StoreError> {
+    match super::meta::read(view, "office")? {
+        Some(text) => from_json(&text, "meta office"),
+        None => Ok(OfficeState::default()),
+    }
+}

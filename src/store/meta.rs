@@ -1,0 +1,102 @@
+//! Single values: the secret of codes and ids, the health of the mailbox, the last backup.
+
+use super::value::{from_json, moment, stamp, to_json};
+use super::{Store, StoreError};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use secrecy::{ExposeSecret as _, SecretSlice};
+use serde::{Deserialize, Serialize};
+
+/// What the receiver last knew of the mailbox; `status` shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailboxHealth {
+    /// A session is open.
+    pub connected: bool,
+    /// The server pushes (IMAP IDLE).
+    pub idle: bool,
+    /// When the mailbox was last read to the end.
+    pub last_success_at: Option<Timestamp>,
+    /// Code of the last failure, cleared by success; never with content.
+    pub last_error: Option<String>,
+}
+
+impl Store {
+    /// The office's secret, for [`crate::seed::Seed`]; made once.
+    pub fn seed_secret(&self) -> Result<SecretSlice<u8>, StoreError> {
+        let secret: Option<Vec<u8>> = self
+            .connection()
+            .prepare_cached("SELECT value FROM meta WHERE name = 'seed_secret'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        secret
+            .map(SecretSlice::from)
+            .ok_or_else(|| StoreError::NotFound("secret".to_owned()))
+    }
+
+    /// Notes how the mailbox is.
+    pub fn record_mailbox(&self, health: &MailboxHealth) -> Result<(), StoreError> {
+        let text = to_json(health, "meta mailbox_health")?;
+        self.transaction(|tx| write(tx, "mailbox_health", &text))
+    }
+
+    /// How the mailbox was when last looked at.
+    pub fn mailbox_health(&self) -> Result<MailboxHealth, StoreError> {
+        match read(&self.connection(), "mailbox_health")? {
+            Some(text) => from_json(&text, "meta mailbox_health"),
+            None => Ok(MailboxHealth::default()),
+        }
+    }
+
+    /// When the store was first opened by a daemon with this mailbox: what lay there before is `old` (`start_from`).
+    pub fn first_start(&self, now: Timestamp) -> Result<Timestamp, StoreError> {
+        self.transaction(|tx| match read(tx, "first_start")? {
+            Some(text) => moment(&text, "meta first_start"),
+            None => {
+                write(tx, "first_start", &stamp(now))?;
+                Ok(now)
+            }
+        })
+    }
+
+    /// Notes that a backup was made.
+    pub fn record_backup(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.transaction(|tx| write(tx, "last_backup", &stamp(now)))
+    }
+
+    /// When the last backup was made.
+    pub fn last_backup(&self) -> Result<Option<Timestamp>, StoreError> {
+        read(&self.connection(), "last_backup")?
+            .map(|text| moment(&text, "meta last_backup"))
+            .transpose()
+    }
+
+    pub(super) fn ensure_secret(&self) -> Result<(), StoreError> {
+        let fresh = SecretSlice::from(super::key::random(32)?);
+        self.transaction(|tx| {
+            tx.execute(
+                "INSERT INTO meta (name, value) VALUES ('seed_secret', ?1) ON CONFLICT DO NOTHING",
+                params![fresh.expose_secret()],
+            )?;
+            Ok(())
+        })
+    }
+}
+
+/// The text under a name.
+pub(super) fn read(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT CAST(value AS TEXT) FROM meta WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?)
+}
+
+/// Puts a text under a name.
+pub(super) fn write(connection: &Connection, name: &str, text: &str) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO meta (name, value) VALUES (?1, CAST(?2 AS BLOB))
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )?
+        .execute(params![name, text])?;
+    Ok(())
+}

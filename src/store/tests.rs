@@ -1,0 +1,8 @@
+//! The store on real encrypted files.
+
+mod crash;
+mod fixture;
+mod inbox;
+mod outbox;
+mod safety;
+mod schema;

@@ -1,0 +1,173 @@
+//! A store in a folder of its own, and small values to put in it.
+
+use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, LetterKind, Party};
+use crate::desk::{Binding, CaseStep, Changes, IntakeItem, IntakeSigns, MailId, OutgoingLetter};
+use crate::mail::{EmailAddress, Language, Mailbox};
+use crate::store::{IncomingRaw, Kept, Place, Store, StoreError, StoreKey};
+use crate::triage::Lane;
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+pub const MAIL: &str = "From: Amir <amir@example.org>\r\nDate: Tue, 6 Oct 2026 23:50:00 +0200\r\nMessage-ID: <een@example.org>\r\nSubject: Niet blij\r\n\r\nIk ben niet blij met jullie.\r\n";
+
+pub struct Office {
+    pub dir: tempfile::TempDir,
+    pub key: StoreKey,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            key: StoreKey::from_hex(&"1f".repeat(32), "test").unwrap(),
+        }
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.dir.path().join("klachtenbus.db")
+    }
+
+    pub fn open(&self) -> Store {
+        Store::open(&self.path(), &self.key).unwrap()
+    }
+
+    pub fn try_open(&self) -> Result<Store, StoreError> {
+        Store::open(&self.path(), &self.key)
+    }
+}
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn now() -> Timestamp {
+    at("2026-10-07T08:00:00Z")
+}
+
+pub fn incoming(uid_validity: u32, uid: u32, raw: &str) -> IncomingRaw {
+    IncomingRaw {
+        place: Place {
+            folder: "INBOX".to_owned(),
+            uid_validity,
+            uid: uid.to_string(),
+        },
+        received_at: at("2026-10-06T21:50:00Z"),
+        before_start: false,
+        raw: raw.as_bytes().to_vec(),
+    }
+}
+
+pub fn keep_new(store: &Store, mail: &IncomingRaw) -> MailId {
+    match store.keep(mail, now()).unwrap() {
+        Kept::New(id) => id,
+        Kept::Seen => panic!("was seen before"),
+    }
+}
+
+pub fn case(sequence: u32) -> Case {
+    let json = r#"{
+        "number": "K2026-NNN", "stage": "received", "round": 1,
+        "received": "2026-10-06T21:50:00Z", "received_source": "mail",
+        "registered_at": "2026-10-07T08:00:00Z", "registered_by": null, "deadline": "2026-11-03",
+        "manner": ["written"], "channel": "email", "language": "nl",
+        "complainant": {"name": "Amir", "addresses": ["amir@example.org"], "phone": null, "kind": "client",
+                        "age_group": null, "relation": null, "consent": null, "reachable": true, "do_not_mail": false},
+        "involvement": "open", "volunteers": [], "implicated": {"tijs": "naam genoemd"}, "cleared": [],
+        "coordinator": "bram", "assignments": [], "declared_at": null, "acknowledged": null, "incident": null,
+        "summary": null, "wish": null, "categories": ["a", "c"], "suggested_categories": [], "danger": false,
+        "danger_discussed": null, "told_of_rules": null, "contacts": [], "hearing_done_at": null, "solution": null,
+        "decision": null, "delay": null, "late_reason": null, "satisfaction": null, "causes": [], "measures": [],
+        "coordinator_signature": null, "board_report_at": null, "closed": null, "past_rounds": [], "keep_until": null,
+        "deviations": [], "notes": [], "drafts": [], "kept_texts": [], "unanswered_since": null, "letters_sent": {},
+        "last_letter_to_complainant": null
+    }"#;
+    serde_json::from_str(&json.replace("NNN", &format!("{sequence:03}"))).unwrap()
+}
+
+pub fn step(case: Case) -> CaseStep {
+    CaseStep {
+        case,
+        events: Vec::new(),
+        by: crate::case::Actor::System,
+        at: now(),
+    }
+}
+
+pub fn number(sequence: u32) -> CaseNumber {
+    CaseNumber {
+        year: 2026,
+        sequence,
+    }
+}
+
+pub fn item(sequence: u32, mail: MailId, case: Option<CaseNumber>) -> IntakeItem {
+    IntakeItem {
+        number: IntakeNumber {
+            year: 2026,
+            sequence,
+        },
+        mail,
+        received_at: at("2026-10-06T21:50:00Z"),
+        from: Some(Mailbox {
+            name: "Amir".to_owned(),
+            address: address("amir@example.org"),
+        }),
+        subject: "Niet blij".to_owned(),
+        message_id: Some("een@example.org".to_owned()),
+        lane: Lane::Complaint,
+        score: 8,
+        reasons: vec!["niet blij".to_owned()],
+        undecided: false,
+        case,
+        decided_by: None,
+        decided_at: None,
+        excluded: Default::default(),
+        text: "Ik ben niet blij met jullie.".to_owned(),
+        language: Language::Nl,
+        original_from: None,
+        original_at: None,
+        original_text: None,
+        attachments: Vec::new(),
+        answered_neutrally: false,
+        signs: IntakeSigns::default(),
+        joined: None,
+    }
+}
+
+pub fn address(text: &str) -> EmailAddress {
+    EmailAddress::new(text).unwrap()
+}
+
+pub fn letter_id(nth: u8) -> LetterId {
+    LetterId(format!("{nth:032x}"))
+}
+
+pub fn letter(nth: u8, case: Option<CaseNumber>) -> OutgoingLetter {
+    OutgoingLetter {
+        binding: Binding {
+            letter: letter_id(nth),
+            kind: LetterKind::C1,
+            party: Party::Complainant,
+            address: address("amir@example.org"),
+            case,
+            intake: None,
+            created_at: now(),
+        },
+        subject: "We hebben je bericht".to_owned(),
+        raw: format!("Message-ID: <{nth:032x}@kjrw.test>\r\n\r\nHoi Amir\r\n").into_bytes(),
+        scheduled_at: now(),
+        held: false,
+    }
+}
+
+/// A complaint of one mail: item, case, filed, one letter.
+pub fn registration(mail: MailId, sequence: u32) -> Changes {
+    Changes {
+        intake: vec![item(sequence, mail, Some(number(sequence)))],
+        cases: vec![step(case(sequence))],
+        letters: vec![letter(sequence as u8, Some(number(sequence)))],
+        filed: vec![(mail, number(sequence))],
+        move_to_done: vec![mail],
+        ..Changes::default()
+    }
+}
