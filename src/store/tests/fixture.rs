@@ -2,9 +2,8 @@
 
 use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, LetterKind, Party};
 use crate::desk::{Binding, CaseStep, Changes, IntakeItem, IntakeSigns, MailId, OutgoingLetter};
-use crate::mail::{EmailAddress, Language, Mailbox};
+use crate::mail::EmailAddress;
 use crate::store::{IncomingRaw, Kept, Place, Store, StoreError, StoreKey};
-use crate::triage::Lane;
 use jiff::Timestamp;
 use std::path::PathBuf;
 
@@ -101,37 +100,24 @@ pub fn number(sequence: u32) -> CaseNumber {
 }
 
 pub fn item(sequence: u32, mail: MailId, case: Option<CaseNumber>) -> IntakeItem {
-    IntakeItem {
-        number: IntakeNumber {
-            year: 2026,
-            sequence,
-        },
-        mail,
-        received_at: at("2026-10-06T21:50:00Z"),
-        from: Some(Mailbox {
-            name: "Amir".to_owned(),
-            address: address("amir@example.org"),
-        }),
-        subject: "Niet blij".to_owned(),
-        message_id: Some("een@example.org".to_owned()),
-        lane: Lane::Complaint,
-        score: 8,
-        reasons: vec!["niet blij".to_owned()],
-        undecided: false,
-        case,
-        decided_by: None,
-        decided_at: None,
-        excluded: Default::default(),
-        text: "Ik ben niet blij met jullie.".to_owned(),
-        language: Language::Nl,
-        original_from: None,
-        original_at: None,
-        original_text: None,
-        attachments: Vec::new(),
-        answered_neutrally: false,
-        signs: IntakeSigns::default(),
-        joined: None,
-    }
+    let json = r#"{
+        "number": "M2026-0001", "mail": 1, "received_at": "2026-10-06T21:50:00Z",
+        "from": {"name": "Amir", "address": "amir@example.org"}, "subject": "Niet blij",
+        "message_id": "een@example.org", "lane": "complaint", "score": 8, "reasons": ["niet blij"],
+        "undecided": false, "case": null, "decided_by": null, "decided_at": null, "excluded": {},
+        "text": "Ik ben niet blij met jullie.", "language": "nl", "original_from": null, "original_at": null,
+        "original_text": null, "attachments": [], "answered_neutrally": false, "joined": null,
+        "signs": {"representative": false, "danger": false, "answerable": true, "categories": [], "web_form": false,
+                  "sender_name": ""}
+    }"#;
+    let mut item: IntakeItem = serde_json::from_str(json).unwrap();
+    item.number = IntakeNumber {
+        year: 2026,
+        sequence,
+    };
+    item.mail = mail;
+    item.case = case;
+    item
 }
 
 pub fn address(text: &str) -> EmailAddress {
