@@ -1,0 +1,26 @@
+//! HTML mail to plain text, once with all that can be read and once without what mail programs mark as quoted.
+//!
+//! Works on the tokens of `html5ever` without building a tree, in one pass: no nesting is deep enough and no line long
+//! enough to stop the queue. It judges no words; that is done on the text by [`super::reply`].
+
+mod element;
+mod guard;
+mod page;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+/// The two readings of an HTML part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HtmlText {
+    /// Everything readable, quotes and hidden text included.
+    pub full: String,
+    /// The document without quote containers and hidden text; still to be cut by [`super::reply::cut`].
+    pub own: String,
+}
+
+/// Reads an HTML document or fragment; any string gives a text.
+pub fn to_text(html: &str) -> HtmlText {
+    let page = tokens::read(&guard::defuse(html));
+    page.finish()
+}

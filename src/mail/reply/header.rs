@@ -1,0 +1,268 @@
+//! Where a quoted mail begins: "On … wrote:" lines, From/Sent/To/Subject blocks, and "Original message" dividers.
+//!
+//! Recognises only; what then happens with the lines is decided by [`super::split`].
+
+use super::lines::Line;
+use super::words::{
+    BEGIN_FORWARD, FORWARDED, Label, ORIGINAL, WROTE, label_of, labels_inside, pattern,
+};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What sort of introduction was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// "On … wrote:".
+    Attribution,
+    /// From, Sent, To, Subject.
+    Block,
+    /// "-----Original message-----", with the block under it when there is one.
+    Divider,
+}
+
+/// An introduction to quoted text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// Its sort.
+    pub kind: Kind,
+    /// The first line after it.
+    pub end: usize,
+    /// How many bytes of its first line (of [`Line::body`]) still belong to the sender.
+    pub own_bytes: usize,
+}
+
+/// The longest introduction that is looked at, in characters; names and addresses are long, sentences longer.
+const LONGEST: usize = 400;
+
+static START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)^(?:[-–—_*\s]+)?(?:
+        (?:op|on|am|le|il|el|em|den|dne|dňa|dnia|w\ dniu|på|vào|στις|at|in|der|la|pe|ke|în|у|в|в\ |on\ the|el\ el|wiadomość\ napisana|sent\ from)[\s,]
+        |в\s|في\s|在\s|ב
+        |(?:\p{L}{1,13}[.,]{0,2}\s){0,2}\d{1,4}[\s./:,年-]
+        )",
+    )
+});
+static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+|.{{1,60}})\s(?:{WROTE})\b.{{0,60}}:$"
+    ))
+});
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[^\s<>@:;,]+@[^\s<>@]+\.\p{L}{2,}"));
+static CLOCK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[^\d])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[^\d]|$)"));
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)\d{1,2}[./-]\d{1,2}[./-]\d{2,4} | \d{4}[./-]\d{1,2}[./-]\d{1,2} | \d{1,2}-\p{L}{3,9}-\d{4}
+        | \d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?\d{4} | \p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}
+        | \d{4}年 | \d{1,2}\s\p{L}{3,6}\s\d{1,2},\s\d{4} | \d{1,2}\s\p{L}{3,9},\s\d{4}",
+    )
+});
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)(?:^|[\s>،,'\x22)/*_]|の)(?:{WROTE}).{{0,160}}?[:：][\s*_-]*$|(?i)(?:のメッセージ)[:：]?$|(?i)[\s>](?:wrote|schreef|geschreven)[\s*_-]*$"
+    ))
+});
+static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}{5,}[.!?]+\s+\p{Lu}"));
+static ADDRESS_LAST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:<|\[|\()[^<>]*@[^<>]*(?:>|\]|\))\s*[:：]?$"));
+static DIVIDER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^[\s*_]*(?:[-=_–—]{{2,}}\s*(?:{ORIGINAL}|{FORWARDED})\s*[-=_–—]*|(?:{BEGIN_FORWARD}|{FORWARDED})\s*:)[\s*_:]*$"
+    ))
+});
+static DIVIDER_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\s?-{{4,}}\s*(?:{ORIGINAL}|{FORWARDED})\s*-{{4,}}"
+    ))
+});
+static ABOVE_THIS_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:please )?(?:reply|respond|answer|antwoord|antworten?|type your (?:reply|answer)|typ je antwoord|write your reply)\b.{0,20}\b(?:above|boven|über|oberhalb) (?:this|deze|dieser) (?:line|regel|lijn|zeile)\W*$",
+    )
+});
+static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[*\s]*(?:[-_=–—]\s?){5,}[*\s]*$"));
+static MID_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?)((?:On|Op)\s.{5,200})$"));
+
+/// Looks for an introduction that begins at line `at`.
+pub(crate) fn header_at(lines: &[Line<'_>], at: usize) -> Option<Header> {
+    let line = lines.get(at)?;
+    if line.is_blank() {
+        return None;
+    }
+    divider(lines, at)
+        .or_else(|| block(lines, at))
+        .or_else(|| glued_block(lines, at))
+        .or_else(|| attribution(lines, at))
+        .or_else(|| mid_line(lines, at))
+}
+
+/// A line made of dashes or underscores only.
+pub(crate) fn is_rule(body: &str) -> bool {
+    RULE.is_match(body)
+}
+
+/// Next line with something on it, from `at` on.
+pub(crate) fn next_filled(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    (at..lines.len()).find(|i| !lines[*i].is_blank())
+}
+
+fn header(kind: Kind, end: usize) -> Header {
+    Header {
+        kind,
+        end,
+        own_bytes: 0,
+    }
+}
+
+/// "-----Original message-----" alone, or glued to the sender's last word.
+fn divider(lines: &[Line<'_>], at: usize) -> Option<Header> {
+    let body = &lines[at].body;
+    if DIVIDER.is_match(body) || ABOVE_THIS_LINE.is_match(body) {
+        return Some(header(Kind::Divider, after_block(lines, at + 1)));
+    }
+    let found = DIVIDER_INSIDE.find(body)?;
+    Some(Header {
+        kind: Kind::Divider,
+        end: after_block(lines, at + 1),
+        own_bytes: found.start(),
+    })
+}
+
+/// Skips the From/Sent/To/Subject lines that may stand right under a divider.
+fn after_block(lines: &[Line<'_>], at: usize) -> usize {
+    match next_filled(lines, at).and_then(|i| Some((i, labels(lines, i)?))) {
+        Some((_, (found, end))) if found.len() >= 2 => end,
+        _ => at,
+    }
+}
+
+/// Reads the labelled lines from `at` on: which labels, and the line after them.
+pub(crate) fn labels(lines: &[Line<'_>], at: usize) -> Option<(Vec<Label>, usize)> {
+    label_of(&lines.get(at)?.body)?;
+    let mut found: Vec<Label> = Vec::new();
+    let (mut end, mut loose) = (at, 0);
+    for (i, line) in lines.iter().enumerate().skip(at).take(24) {
+        if line.is_blank() {
+            if found.contains(&Label::Subject) && found.len() >= 3 || next_label(lines, i).is_none()
+            {
+                break;
+            }
+            continue;
+        }
+        match label_of(&line.body) {
+            Some((label, _)) => {
+                if label != Label::Other && !found.contains(&label) {
+                    found.push(label);
+                }
+                (end, loose) = (i + 1, 0);
+            }
+            None => {
+                loose += 1;
+                if loose > 3 || (next_label(lines, i).is_none() && loose > 1) {
+                    break;
+                }
+            }
+        }
+    }
+    Some((found, end))
+}
+
+/// The next filled line within four lines, when it is a label.
+fn next_label(lines: &[Line<'_>], after: usize) -> Option<usize> {
+    (after + 1..lines.len().min(after + 4)).find(|i| label_of(&lines[*i].body).is_some())
+}
+
+/// A From/Sent/To/Subject block, perhaps with a rule above it.
+fn block(lines: &[Line<'_>], at: usize) -> Option<Header> {
+    if is_rule(&lines[at].body) {
+        let next = next_filled(lines, at + 1)?;
+        let (found, end) = labels(lines, next)?;
+        let with_mail = ADDRESS.is_match(&lines[next].body);
+        return (is_block(&found, lines, next, end)
+            || (found.first() == Some(&Label::From) && with_mail))
+            .then(|| header(Kind::Block, end));
+    }
+    let (found, end) = labels(lines, at)?;
+    is_block(&found, lines, at, end).then(|| header(Kind::Block, end))
+}
+
+/// Enough labels to be sure: who, and two of when, to whom, about what.
+fn is_block(found: &[Label], lines: &[Line<'_>], start: usize, end: usize) -> bool {
+    let evidence = |line: &Line<'_>| ADDRESS.is_match(&line.body) || CLOCK.is_match(&line.body);
+    let proven = found.contains(&Label::Subject) || lines[start..end].iter().any(evidence);
+    found.contains(&Label::From) && found.len() >= 3 && proven
+}
+
+/// A block that lost its line ends: From, Sent and To on one line.
+fn glued_block(lines: &[Line<'_>], at: usize) -> Option<Header> {
+    let body = &lines[at].body;
+    let (first, _) = label_of(body)?;
+    let found = labels_inside(body);
+    let known = first != Label::Other && found.contains(&Label::From);
+    (known && found.len() >= 3).then(|| header(Kind::Block, at + 1))
+}
+
+/// "On … wrote:" on one to four lines.
+fn attribution(lines: &[Line<'_>], at: usize) -> Option<Header> {
+    let line = &lines[at];
+    if !(START.is_match(&line.body) || line.body.contains('@') || line.body.contains("schrieb")) {
+        return None;
+    }
+    let mut joined = String::new();
+    for end in at..lines.len().min(at + 4) {
+        let next = &lines[end];
+        if next.is_blank() || next.depth != line.depth {
+            break;
+        }
+        if end > at {
+            joined.push(' ');
+        }
+        joined.push_str(&next.body);
+        if joined.chars().count() > LONGEST || SENTENCE_END.is_match(&joined) {
+            break;
+        }
+        let quoted_next = next_filled(lines, end + 1).is_some_and(|i| {
+            lines[i].depth > line.depth
+                || (line.depth > 0 && lines[i].depth >= line.depth)
+                || lines[i].body.starts_with("| ")
+        });
+        if introduces(&joined, quoted_next) {
+            return Some(header(Kind::Attribution, end + 1));
+        }
+    }
+    None
+}
+
+/// Whether a line of text introduces a quote; less proof is asked when quoted lines follow.
+fn introduces(text: &str, quoted_next: bool) -> bool {
+    let (date, clock, address) = (
+        DATE.is_match(text),
+        CLOCK.is_match(text),
+        ADDRESS.is_match(text),
+    );
+    if START.is_match(text) && VERB.is_match(text) {
+        return address || (date && clock) || (quoted_next && (clock || date));
+    }
+    if START.is_match(text) && date && ADDRESS_LAST.is_match(text) {
+        return (clock && text.ends_with([':', '：'])) || quoted_next;
+    }
+    NAME_FIRST.is_match(text) && (address || (date && clock))
+}
+
+/// "reply On … wrote:" with the introduction glued to the sender's words.
+fn mid_line(lines: &[Line<'_>], at: usize) -> Option<Header> {
+    let body = &lines[at].body;
+    if body.len() > 2000 || !VERB.is_match(body) {
+        return None;
+    }
+    let next = next_filled(lines, at + 1)?;
+    let found = MID_LINE.captures(body)?;
+    let (whole, text) = (found.get(0)?, found.get(1)?);
+    (lines[next].depth > lines[at].depth && introduces(text.as_str(), false)).then(|| Header {
+        kind: Kind::Attribution,
+        end: at + 1,
+        own_bytes: whole.start(),
+    })
+}

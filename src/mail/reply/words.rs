@@ -1,0 +1,117 @@
+//! The words by which mail programs introduce what they quote, in the languages we have met.
+//!
+//! Only tables and the patterns made from them; where they may stand is decided by [`super::header`].
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Compiles a pattern that is fixed in this crate.
+pub(crate) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a fixed pattern, compiled by the tests")
+}
+
+/// The part that a header line plays in the block that a mail program puts above a quoted mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Label {
+    /// Who wrote it.
+    From,
+    /// When.
+    Date,
+    /// To whom.
+    To,
+    /// Who got a copy.
+    Cc,
+    /// About what.
+    Subject,
+    /// Where answers go, and other lines that may stand in between.
+    Other,
+}
+
+/// Labels per part; matched without regard to case, longest first where one begins with another.
+const LABELS: [(Label, &str); 6] = [
+    (
+        Label::From,
+        "message du|nadawca|afzender|feladó|expéditeur|remitente|de la|från|from|kimden|van|von|fra|od|da|de|lähettäjä|saatja|от кого|от|від|发件人|寄件者|差出人|보낸 사람|מאת|من|gönderen",
+    ),
+    (
+        Label::Date,
+        "verzonden|verstuurd|gestuurd|datum|date|sent at|sent|gesendet|envoyé le|envoyé|enviado el|enviada em|enviado|fecha|data|inviato|sendt|skickat|lähetetty|päiväys|päivämäärä|dato|wysłano|odesláno|odoslané|dátum|trimis|elküldve|küldve|poslano|kuupäev|saadetud|tarih|gönderme tarihi|gönderildi|дата|отправлено|надіслано|发送时间|送信日時|日時|التاريخ|إرسال",
+    ),
+    (
+        Label::To,
+        "aan|to|an|à|a|para|till|til|vastaanottaja|do|adresat|komu|către|catre|címzett|prima|za|kellele|saaja|kime|alıcı|кому|收件人|宛先|إلى",
+    ),
+    (
+        Label::Cc,
+        "cc|cci|bcc|kopie|kopi|copie à|copie|copia|kopia|dw|в копии|копия|копія|koopia|抄送|másolatot kap|kópia|kopija|kpo",
+    ),
+    (
+        Label::Subject,
+        "onderwerp|subject|betreff|objet|asunto|assunto|oggetto|emne|ämne|aihe|otsikko|temat|předmět|predmet|subiect|tárgy|teema|konu|тема|主题|件名|主旨|제목|נושא|الموضوع",
+    ),
+    (
+        Label::Other,
+        "antwoord aan|beantwoorden|reply-to|antwort an|répondre à|responder a|rispondi a|prioriteit|belang|importance|importantie|wichtigkeit|bijlagen|attachments",
+    ),
+];
+
+/// One labelled line: optional stars or underscores, label, colon, value.
+static LABEL_LINE: LazyLock<[(Label, Regex); 6]> = LazyLock::new(|| {
+    LABELS.map(|(label, words)| {
+        (
+            label,
+            pattern(&format!(
+                r"(?i)^[*_|#•]*\s*(?:{words})\s*[*_]*\s*[:：]\s*[*_]*\s*(.*)$"
+            )),
+        )
+    })
+});
+
+/// The same labels inside a line, for blocks that lost their line ends.
+static LABEL_INSIDE: LazyLock<[(Label, Regex); 5]> = LazyLock::new(|| {
+    [0, 1, 2, 3, 4].map(|i| {
+        let (label, words) = LABELS[i];
+        (
+            label,
+            pattern(&format!(
+                r"(?i)(?:^|[\s>\d)*_])(?:{words})\s*[*_]*\s?:[*_]*(?:\s|$|<)"
+            )),
+        )
+    })
+});
+
+/// Reads a line as `Label: value`.
+pub(crate) fn label_of(body: &str) -> Option<(Label, &str)> {
+    if !body.contains([':', '：']) {
+        return None;
+    }
+    LABEL_LINE.iter().find_map(|(label, re)| {
+        let found = re.captures(body)?;
+        let value = found.get(1).map_or("", |m| m.as_str());
+        Some((
+            *label,
+            value.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_'),
+        ))
+    })
+}
+
+/// The different labels that stand inside one line.
+pub(crate) fn labels_inside(body: &str) -> Vec<Label> {
+    LABEL_INSIDE
+        .iter()
+        .filter(|(_, re)| re.is_match(body))
+        .map(|(label, _)| *label)
+        .collect()
+}
+
+/// "Original message" and its kin, without dashes.
+pub(crate) const ORIGINAL: &str = "original message|oorspronkelijk(?:e)? bericht|origineel bericht|original e-?mail|ursprüngliche nachricht|original-?nachricht|antwort nachricht|mensaje original|mensaje orixinal|message d'origine|message d’origine|message original|messaggio originale|mensagem original|oprindelig (?:meddelelse|besked)|ursprungligt meddelande|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní (?:zpráva|e-mail)|eredeti üzenet|исходное сообщение|mesaj original|originalna poruka|orijinal mesaj|algne kiri|pôvodná správa|原始邮件|reply message";
+
+/// "Forwarded message" and its kin, without dashes.
+pub(crate) const FORWARDED: &str = "forwarded message|forwarded by [^-]{1,60}|doorgestuurd bericht|doorgezonden bericht|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|mensagem reencaminhada|videresendt (?:meddelelse|besked|melding)|vidarebefordrat meddelande|välitetty viesti|edelleenlähetetty viesti|przekazana wiadomość|wiadomość przekazana|treść przekazanej wiadomości|přeposlaná zpráva|preposlaná správa|továbbított üzenet|továbbított levél|mesaj redirecționat|mesaj redirecţionat|mesajul redirecționat|proslijeđena poruka|proslijedjena poruka|пересылаемое сообщение|перенаправленное сообщение|пересланное сообщение|переслане повідомлення|iletilen mesaj|yönlendirilmiş ileti|yönlendirilen ileti|edastatud kiri|forwarded mail|转发的邮件|转发邮件|رسالة معاد توجيهها";
+
+/// Apple's opening lines for a forward, without colon.
+pub(crate) const BEGIN_FORWARD: &str = "begin(?:in)? (?:of )?(?:forwarded|doorgestuurd|doorgestuurde) (?:message|bericht|mail)|begin doorgestuurd bericht|begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:reencaminhada|encaminhada)|início da mensagem|start på videresendt besked|videresendt besked|vidarebefordrat brev|vidarebefordrat meddelande|videresendt melding|alkaa välitetty viesti|välitetty viesti alkaa|rozpoczęcie przekazywanej wiadomości|rozpoczęto przekazywaną wiadomość|początek przekazywanej wiadomości|začátek přeposílané zprávy|začátek přeposlané zprávy|začiatok preposlanej správy|továbbított levél kezdete|továbbított üzenet kezdete|începutul mesajului redirecționat|început mesaj redirecționat|započni proslijeđenu poruku|započinje proslijeđena poruka|начало переадресованного сообщения|начало перенаправленного сообщения|початок листа, що пересилається|початок переадресованого листа|iletilmiş mesaj başlangıcı|yönlendirilen iletinin başlangıcı|hier der weitergeleitete text";
+
+/// "Wrote", after or around which the name of the quoted person stands.
+pub(crate) const WROTE: &str = "schreef|geschreven|reageerde|wrote|writes|schrieb|geschrieben|a écrit|ha scritto|escribió|escribio|va escriure|escreveu|skrev|skreiv|napisał(?:\\(a\\)|a)?|napisane|napisana|napsal(?:\\(a\\)|a)?|napísala?|kirjoitti|kirjutas|написавь?|написав|написала?|пише|пишет|писал|έγραψε|đã viết|写道|寫道|のメッセージ|wrote|كتب(?:/كتبت)?|كتبت|כתב/ה|כתב|yazdı|şunu yazdı|a scris|írta|ezt írta|je napisa[ol]|je napisao/la|sent|skrifaði|rakstīja|rašė";
