@@ -1,0 +1,260 @@
+//! Cue patterns: a few words, compiled once, found in one pass over the words of a text.
+//!
+//! Syntax of one pattern, words separated by spaces: `klacht*` any ending, `*klacht` any beginning, `dom|stom` either,
+//! `meer?` may be absent, `..` up to four other words. A pattern never crosses the end of a sentence.
+
+use super::words::{Word, fold_word};
+use std::collections::HashMap;
+
+/// The most words that `..` may stand for.
+const GAP: usize = 4;
+/// A stem shorter than this would match half the dictionary.
+const SHORTEST_STEM: usize = 3;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Test {
+    Whole(String),
+    Start(String),
+    End(String),
+}
+
+impl Test {
+    fn fits(&self, word: &str) -> bool {
+        match self {
+            Self::Whole(whole) => word == whole,
+            Self::Start(stem) => word.starts_with(stem.as_str()),
+            Self::End(stem) => word.ends_with(stem.as_str()),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Word { tests: Vec<Test>, optional: bool },
+    Gap,
+}
+
+/// One compiled pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pattern(Vec<Part>);
+
+impl Pattern {
+    /// Compiles; the error says in English what is wrong with the pattern.
+    pub fn new(source: &str) -> Result<Self, &'static str> {
+        let mut parts = Vec::new();
+        for piece in source.replace(['-', '/'], " ").split_whitespace() {
+            parts.push(if piece == ".." {
+                Part::Gap
+            } else {
+                word_part(piece)?
+            });
+        }
+        let solid = |part: Option<&Part>| {
+            matches!(
+                part,
+                Some(Part::Word {
+                    optional: false,
+                    ..
+                })
+            )
+        };
+        if parts.is_empty() {
+            return Err("is empty");
+        }
+        if !solid(parts.first()) || !solid(parts.last()) {
+            return Err("must begin and end with a word that may not be absent");
+        }
+        if parts.len() > 12 {
+            return Err("has more than 12 parts");
+        }
+        Ok(Self(parts))
+    }
+
+    /// The end (exclusive) of a match that starts at `from`, if it matches there.
+    fn end_at(&self, words: &[Word], from: usize) -> Option<usize> {
+        walk(&self.0, words, from, words.get(from)?.sentence)
+    }
+}
+
+fn word_part(piece: &str) -> Result<Part, &'static str> {
+    let (body, optional) = match piece.strip_suffix('?') {
+        Some(body) => (body, true),
+        None => (piece, false),
+    };
+    let tests: Result<Vec<Test>, _> = body.split('|').map(test).collect();
+    Ok(Part::Word {
+        tests: tests?,
+        optional,
+    })
+}
+
+fn test(word: &str) -> Result<Test, &'static str> {
+    let folded = |text: &str| fold_word(&text.replace(['\'', '’', '.', ','], ""));
+    let long_enough = |stem: String, make: fn(String) -> Test| {
+        if stem.chars().count() < SHORTEST_STEM {
+            return Err("has a stem of fewer than 3 letters");
+        }
+        Ok(make(stem))
+    };
+    if let Some(stem) = word.strip_suffix('*') {
+        return long_enough(folded(stem), Test::Start);
+    }
+    if let Some(stem) = word.strip_prefix('*') {
+        return long_enough(folded(stem), Test::End);
+    }
+    match folded(word) {
+        empty if empty.is_empty() => Err("has an empty word"),
+        odd if odd.contains(['*', '(', ')', '?', '[', ']']) => {
+            Err("has a character that is no word")
+        }
+        whole => Ok(Test::Whole(whole)),
+    }
+}
+
+fn walk(parts: &[Part], words: &[Word], at: usize, sentence: usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else {
+        return Some(at);
+    };
+    match part {
+        Part::Gap => (0..=GAP).find_map(|skip| walk(rest, words, at + skip, sentence)),
+        Part::Word { tests, optional } => {
+            let here = words.get(at).filter(|word| word.sentence == sentence);
+            let fits = here.is_some_and(|word| tests.iter().any(|test| test.fits(&word.folded)));
+            let taken = if fits {
+                walk(rest, words, at + 1, sentence)
+            } else {
+                None
+            };
+            taken.or_else(|| {
+                if *optional {
+                    walk(rest, words, at, sentence)
+                } else {
+                    None
+                }
+            })
+        }
+    }
+}
+
+/// Many patterns, each under a label, indexed by their first word.
+#[derive(Debug, Clone)]
+pub(crate) struct PatternSet<L> {
+    patterns: Vec<(L, Pattern)>,
+    whole: HashMap<String, Vec<usize>>,
+    stems: HashMap<String, Vec<usize>>,
+    ends: Vec<usize>,
+}
+
+/// A pattern found: label and word range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found<L> {
+    /// Under which label.
+    pub label: L,
+    /// First word.
+    pub start: usize,
+    /// After the last word.
+    pub end: usize,
+}
+
+impl<L: Copy + PartialEq> PatternSet<L> {
+    /// Indexes the patterns.
+    pub fn new(patterns: Vec<(L, Pattern)>) -> Self {
+        let mut set = Self {
+            patterns: Vec::new(),
+            whole: HashMap::new(),
+            stems: HashMap::new(),
+            ends: Vec::new(),
+        };
+        for (index, (_, Pattern(parts))) in patterns.iter().enumerate() {
+            let Some(Part::Word { tests, .. }) = parts.first() else {
+                continue;
+            };
+            for test in tests {
+                match test {
+                    Test::Whole(word) => set.whole.entry(word.clone()).or_default().push(index),
+                    Test::Start(stem) => set.stems.entry(head(stem)).or_default().push(index),
+                    Test::End(_) => set.ends.push(index),
+                }
+            }
+        }
+        set.patterns = patterns;
+        set
+    }
+
+    /// Every match, in order of its first word; of several under one label at one word only the longest.
+    pub fn find(&self, words: &[Word]) -> Vec<Found<L>> {
+        let mut all: Vec<Found<L>> = Vec::new();
+        for (start, word) in words.iter().enumerate() {
+            let first_here = all.len();
+            let whole = self.whole.get(&word.folded).into_iter().flatten();
+            let stems = self.stems.get(&head(&word.folded)).into_iter().flatten();
+            for index in whole.chain(stems).chain(&self.ends) {
+                let (label, pattern) = &self.patterns[*index];
+                let Some(end) = pattern.end_at(words, start) else {
+                    continue;
+                };
+                match all[first_here..]
+                    .iter_mut()
+                    .find(|found| found.label == *label)
+                {
+                    Some(found) => found.end = found.end.max(end),
+                    None => all.push(Found {
+                        label: *label,
+                        start,
+                        end,
+                    }),
+                }
+            }
+        }
+        all
+    }
+}
+
+/// The first letters, by which stems are indexed.
+fn head(word: &str) -> String {
+    word.chars().take(SHORTEST_STEM).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::{Spelling, Words};
+    use super::*;
+
+    fn finds(pattern: &str, text: &str) -> bool {
+        let set = PatternSet::new(vec![((), Pattern::new(pattern).expect("a pattern"))]);
+        !set.find(&Words::read(text, &Spelling::new()).words)
+            .is_empty()
+    }
+
+    #[test]
+    fn words_match_whole_words_only() {
+        assert!(!finds("lachte", "de klachtenregeling"));
+        assert!(finds("lachte", "ze Lachte me uit"));
+        assert!(finds("klacht*", "mijn KLACHTEN"));
+        assert!(finds("*regeling", "de klachtenregeling"));
+    }
+
+    #[test]
+    fn optional_words_alternatives_and_gaps_do_what_they_say() {
+        assert!(finds("nooit meer? iets|wat gehoord", "nooit iets gehoord"));
+        assert!(finds(
+            "nooit meer? iets|wat gehoord",
+            "nooit meer wat gehoord"
+        ));
+        assert!(finds(
+            "klacht .. vrijwilliger",
+            "een klacht over een van jullie vrijwilliger"
+        ));
+        assert!(!finds(
+            "klacht .. vrijwilliger",
+            "een klacht. De vrijwilliger"
+        ));
+    }
+
+    #[test]
+    fn a_pattern_that_cannot_be_meant_is_refused() {
+        for bad in ["", "..", "a*", ".. klacht", "klacht meer?", "kl(a)cht"] {
+            assert!(Pattern::new(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The cue words of intake: `config/signals.toml`, checked and compiled once (procedure.md §8.4).
+//!
+//! The built-in file is the default. An office may replace any list; a list it leaves out stays built in, because an
+//! empty list of danger words by omission would be worse than a long one.
+
+use super::pattern::{Found, Pattern, PatternSet};
+use super::words::{Spelling, Words, fold_word};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+
+/// The cue lists that come with the program.
+pub const BUILT_IN: &str = include_str!("../../config/signals.toml");
+
+macro_rules! lists {
+    ($($name:ident $key:ident),+ $(,)?) => {
+        /// The lists of cue patterns; the file says what each is for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum List { $($name),+ }
+
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        struct File {
+            surnames_that_are_words: Option<Vec<String>>,
+            ordinary_words: Option<Vec<String>>,
+            spelling: Option<BTreeMap<String, String>>,
+            $($key: Option<Vec<Spanned<String>>>),+
+        }
+
+        impl File {
+            fn lists(self) -> Vec<(List, &'static str, Option<Vec<Spanned<String>>>)> {
+                vec![$((List::$name, stringify!($key), self.$key)),+]
+            }
+        }
+    };
+}
+
+lists! {
+    NotMeant not_meant,
+    Explicit explicit,
+    Feelings feelings,
+    Treatment treatment,
+    Service service,
+    Content content,
+    Confidence confidence,
+    Faint faint,
+    Us us,
+    AsksUs asks_us,
+    Contact contact,
+    ThirdParty third_party,
+    Question question,
+    Hypothetical hypothetical,
+    Business business,
+    Outsider outsider,
+    Colleague colleague,
+    Pressure pressure,
+    Thanks thanks,
+    Praise praise,
+    Hedge hedge,
+    Negation negation,
+    Representative representative,
+    Withdrawal withdrawal,
+    Danger danger,
+    PrivacyRequest privacy_request,
+    AboutHandling about_handling,
+    DoNotMail do_not_mail,
+    Conflict conflict,
+    OwnCase own_case,
+    SatisfiedYes satisfied_yes,
+    SatisfiedNo satisfied_no,
+    Review review,
+    Phishing phishing,
+}
+
+/// Why a file of cue words was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("signals file, line {line}, key `{key}`: {problem}")]
+pub struct SignalsError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Key of the list; empty when the line has none.
+    pub key: String,
+    /// What is wrong, in English.
+    pub problem: String,
+}
+
+/// The compiled cue lists.
+#[derive(Debug, Clone)]
+pub struct Signals {
+    patterns: PatternSet<List>,
+    spelling: Spelling,
+    surnames_that_are_words: BTreeSet<String>,
+    ordinary_words: BTreeSet<String>,
+}
+
+impl Signals {
+    /// Checks and compiles a file of cue words; lists that it leaves out stay built in.
+    ///
+    /// # Errors
+    /// An unknown key, a value of the wrong kind or a pattern that cannot be meant, with its line and key.
+    pub fn parse(text: &str) -> Result<Self, SignalsError> {
+        let built_in = read(BUILT_IN)?;
+        let own = read(text)?;
+        let spelling: Spelling = own
+            .spelling
+            .clone()
+            .or(built_in.spelling.clone())
+            .unwrap_or_default()
+            .iter()
+            .map(|(typed, usual)| (fold_word(typed), fold_word(usual)))
+            .collect();
+        let words = |own: &Option<Vec<String>>, built_in: &Option<Vec<String>>| {
+            let list = own.as_ref().or(built_in.as_ref());
+            list.into_iter()
+                .flatten()
+                .map(|word| fold_word(word))
+                .collect()
+        };
+        let surnames_that_are_words = words(
+            &own.surnames_that_are_words,
+            &built_in.surnames_that_are_words,
+        );
+        let ordinary_words = words(&own.ordinary_words, &built_in.ordinary_words);
+        let mut patterns = Vec::new();
+        for ((list, key, own), (_, _, built_in)) in own.lists().into_iter().zip(built_in.lists()) {
+            let (source, cues) = match own {
+                Some(cues) => (text, cues),
+                None => (BUILT_IN, built_in.unwrap_or_default()),
+            };
+            for cue in cues {
+                patterns.push((list, compile(source, key, &cue)?));
+            }
+        }
+        Ok(Self {
+            patterns: PatternSet::new(patterns),
+            spelling,
+            surnames_that_are_words,
+            ordinary_words,
+        })
+    }
+
+    /// The built-in lists.
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "the built-in file is part of the program and a test compiles it"
+    )]
+    pub fn built_in() -> Self {
+        Self::parse("").expect("the built-in signals file compiles: a test holds it")
+    }
+
+    /// Cuts a text into words in their usual spelling.
+    pub(crate) fn read(&self, text: &str) -> Words {
+        Words::read(text, &self.spelling)
+    }
+
+    /// All cues in a text, in order.
+    pub(crate) fn find(&self, words: &Words) -> Vec<Found<List>> {
+        self.patterns.find(&words.words)
+    }
+
+    /// A folded surname that is also an everyday word.
+    pub(crate) fn is_also_a_word(&self, surname: &str) -> bool {
+        self.surnames_that_are_words.contains(surname)
+    }
+
+    /// A folded word that every Dutch or English text has many of.
+    pub(crate) fn is_ordinary(&self, word: &str) -> bool {
+        self.ordinary_words.contains(word)
+    }
+}
+
+fn read(text: &str) -> Result<File, SignalsError> {
+    toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        located(text, offset, None, error.message())
+    })
+}
+
+fn compile(text: &str, key: &str, cue: &Spanned<String>) -> Result<Pattern, SignalsError> {
+    Pattern::new(cue.get_ref()).map_err(|problem| {
+        let problem = format!("the cue \"{}\" {problem}", cue.get_ref());
+        located(text, cue.span().start, Some(key), &problem)
+    })
+}
+
+fn located(text: &str, offset: usize, key: Option<&str>, problem: &str) -> SignalsError {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let here = text.lines().nth(line - 1).unwrap_or("");
+    let key = key.unwrap_or_else(|| here.split_once('=').map_or("", |(key, _)| key.trim()));
+    SignalsError {
+        line,
+        key: key.to_owned(),
+        problem: problem.trim().replace('\n', " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> SignalsError {
+        Signals::parse(text).expect_err("a refusal")
+    }
+
+    #[test]
+    fn the_built_in_lists_compile() {
+        let signals = Signals::built_in();
+        let words = signals.read("Ik ben NIET tevreden over jullie");
+        let found: Vec<List> = signals.find(&words).iter().map(|hit| hit.label).collect();
+        assert!(
+            found.contains(&List::Feelings) && found.contains(&List::Us),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line() {
+        let refused = error("# own lists\nexplicit = [\"klacht\"]\nexplicitt = [\"klacht\"]\n");
+        assert_eq!((refused.line, refused.key.as_str()), (3, "explicitt"));
+    }
+
+    #[test]
+    fn a_cue_that_cannot_be_meant_is_refused_with_its_line_and_key() {
+        let refused = error("feelings = [\n  \"boos\",\n  \"a*\",\n]\n");
+        assert_eq!((refused.line, refused.key.as_str()), (3, "feelings"));
+        assert!(refused.to_string().contains("a*"), "{refused}");
+        assert_eq!(error("danger = \"bang\"").line, 1);
+    }
+
+    #[test]
+    fn an_own_list_replaces_the_built_in_one_and_the_others_stay() {
+        let signals = Signals::parse("feelings = [\"pruttelend\"]").expect("a good file");
+        let labels = |text: &str| -> Vec<List> {
+            let words = signals.read(text);
+            signals.find(&words).iter().map(|hit| hit.label).collect()
+        };
+        assert!(labels("pruttelend").contains(&List::Feelings));
+        assert!(!labels("ontevreden").contains(&List::Feelings));
+        assert!(labels("zelfmoord").contains(&List::Danger));
+    }
+}
