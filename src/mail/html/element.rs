@@ -21,7 +21,7 @@ pub(crate) enum Role {
     Introduction,
     /// Gmail's box around a quoted or forwarded mail; answers may stand in it.
     QuoteBox,
-    /// A quotation that may be the sender's own choice: marked with `> `.
+    /// A quotation that may be the sender's own choice: quoted mail when an introduction stands above it.
     Blockquote,
     /// The signature that the sender's program adds.
     Signature,

@@ -12,8 +12,6 @@ struct Sheet {
     breaks: usize,
     /// White space was seen before the next word.
     space: bool,
-    /// Written at the begin of each line.
-    mark: String,
 }
 
 impl Sheet {
@@ -30,14 +28,13 @@ impl Sheet {
 
     fn start_line(&mut self) {
         if self.text.is_empty() {
-            self.text.push_str(&self.mark);
+            // Nothing stands above: no breaks.
         } else if self.breaks > 0 {
             for _ in 0..self.breaks.min(2) {
                 while self.text.ends_with(' ') {
                     self.text.pop();
                 }
                 self.text.push('\n');
-                self.text.push_str(&self.mark);
             }
         } else if self.space && !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -107,9 +104,16 @@ impl Page {
         self.each(own, Sheet::line_end);
     }
 
-    /// Sets what stands before each line of the own text, for quotations at this depth.
-    pub fn quote_depth(&mut self, depth: usize) {
-        self.own.mark = "> ".repeat(depth.min(8));
+    /// The own text ends with a colon, as "On … wrote:" does.
+    pub fn own_introduces(&self) -> bool {
+        self.own.text.trim_end().ends_with([':', '：'])
+    }
+
+    /// Puts one quoted line where a quoted mail was left out, so that answers under it are not taken for a part of it.
+    pub fn quote_left_out(&mut self) {
+        self.own.newline(1);
+        self.own.words("> [...]");
+        self.own.newline(1);
     }
 
     /// The end of the own text, in bytes.

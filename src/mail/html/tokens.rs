@@ -31,10 +31,9 @@ struct Open {
 struct Reader {
     page: Page,
     open: Vec<Open>,
-    /// How many open elements are dropped, not the sender's own, quoted by choice, preformatted.
+    /// How many open elements are dropped, not the sender's own, preformatted.
     dropped: usize,
     not_own: usize,
-    blockquotes: usize,
     verbatim: usize,
     /// Everything from here on is a quoted mail.
     quoted_on: bool,
@@ -104,7 +103,7 @@ impl Reader {
         if tag.self_closing && role != Role::Plain {
             return TokenSinkResult::Continue;
         }
-        self.enter(role);
+        let role = self.enter(role);
         let href = if &*tag.name == "a" {
             element::attribute(tag, "href").unwrap_or_default()
         } else {
@@ -138,17 +137,27 @@ impl Reader {
         }
     }
 
-    fn enter(&mut self, role: Role) {
+    /// Notes what begins; a blockquote turns out to be quoted mail or the sender's own quotation.
+    fn enter(&mut self, role: Role) -> Role {
+        let introduced = self.own() && self.page.own_introduces();
+        let role = match role {
+            Role::Blockquote if introduced || self.not_own > 0 => Role::Quoted,
+            Role::Blockquote => Role::Plain,
+            other => other,
+        };
         match role {
             Role::Dropped => self.dropped += 1,
-            Role::Hidden | Role::Quoted | Role::Introduction => self.not_own += 1,
-            Role::QuotedOn => self.quoted_on = true,
-            Role::Blockquote => {
-                self.blockquotes += 1;
-                self.page.quote_depth(self.blockquotes);
+            Role::Quoted => {
+                if introduced {
+                    self.page.quote_left_out();
+                }
+                self.not_own += 1;
             }
-            Role::Plain | Role::QuoteBox | Role::Signature => {}
+            Role::Hidden | Role::Introduction => self.not_own += 1,
+            Role::QuotedOn => self.quoted_on = true,
+            Role::Plain | Role::QuoteBox | Role::Signature | Role::Blockquote => {}
         }
+        role
     }
 
     fn break_lines(&mut self, lines: Break) {
@@ -259,12 +268,8 @@ impl Reader {
                 self.quoted_on |= says_forwarded(self.page.full_from(open.full_start));
             }
             Role::Hidden | Role::Quoted => self.not_own = self.not_own.saturating_sub(1),
-            Role::Blockquote => {
-                self.blockquotes = self.blockquotes.saturating_sub(1);
-                self.page.quote_depth(self.blockquotes);
-            }
             Role::Signature => self.page.signature(open.own_start, self.page.own_end()),
-            Role::Plain | Role::QuoteBox | Role::QuotedOn => {}
+            Role::Plain | Role::QuoteBox | Role::QuotedOn | Role::Blockquote => {}
         }
     }
 

@@ -45,7 +45,7 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+|.{{1,60}})\s(?:{WROTE})\b.{{0,60}}:$"
+        r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+)\s(?:{WROTE})\b.{{0,60}}:$|(?i)^.{{1,60}}\sschrieb\sam\s.{{1,60}}:$"
     ))
 });
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[^\s<>@:;,]+@[^\s<>@]+\.\p{L}{2,}"));
@@ -63,6 +63,8 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s>،,'\x22)/*_]|の)(?:{WROTE}).{{0,160}}?[:：][\s*_-]*$|(?i)(?:のメッセージ)[:：]?$|(?i)[\s>](?:wrote|schreef|geschreven)[\s*_-]*$"
     ))
 });
+static VERB_INSIDE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\s(?:{WROTE})\s")));
+static ONLY_VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)^(?:{WROTE})\s?:$")));
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}{5,}[.!?]+\s+\p{Lu}"));
 static ADDRESS_LAST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:<|\[|\()[^<>]*@[^<>]*(?:>|\]|\))\s*[:：]?$"));
@@ -211,9 +213,12 @@ fn attribution(lines: &[Line<'_>], at: usize) -> Option<Header> {
         return None;
     }
     let mut joined = String::new();
-    for end in at..lines.len().min(at + 4) {
+    for end in at..lines.len().min(at + 6) {
         let next = &lines[end];
-        if next.is_blank() || next.depth != line.depth {
+        if next.is_blank() && opens_address(lines, end + 1) {
+            continue;
+        }
+        if next.is_blank() || (next.depth != line.depth && !ONLY_VERB.is_match(&next.body)) {
             break;
         }
         if end > at {
@@ -223,29 +228,57 @@ fn attribution(lines: &[Line<'_>], at: usize) -> Option<Header> {
         if joined.chars().count() > LONGEST || SENTENCE_END.is_match(&joined) {
             break;
         }
-        let quoted_next = next_filled(lines, end + 1).is_some_and(|i| {
-            lines[i].depth > line.depth
-                || (line.depth > 0 && lines[i].depth >= line.depth)
-                || lines[i].body.starts_with("| ")
-        });
-        if introduces(&joined, quoted_next) {
+        if introduces(&joined, next_part(lines, end + 1, line.depth)) {
             return Some(header(Kind::Attribution, end + 1));
         }
     }
     None
 }
 
+/// A line that begins with the `<` of an address, after a blank line: some programs break there.
+fn opens_address(lines: &[Line<'_>], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.body.starts_with('<'))
+}
+
+/// What follows an introduction, as far as it helps to be sure of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// Lines with a quote mark.
+    Marked,
+    /// A From line.
+    From,
+    /// Anything else.
+    Text,
+}
+
+fn next_part(lines: &[Line<'_>], at: usize, depth: usize) -> Next {
+    let Some(next) = next_filled(lines, at).map(|i| &lines[i]) else {
+        return Next::Text;
+    };
+    if next.depth > depth || (depth > 0 && next.depth >= depth) || next.body.starts_with("| ") {
+        return Next::Marked;
+    }
+    match label_of(&next.body) {
+        Some((Label::From, _)) => Next::From,
+        Some(_) | None => Next::Text,
+    }
+}
+
 /// Whether a line of text introduces a quote; less proof is asked when quoted lines follow.
-fn introduces(text: &str, quoted_next: bool) -> bool {
+fn introduces(text: &str, next: Next) -> bool {
     let (date, clock, address) = (
         DATE.is_match(text),
         CLOCK.is_match(text),
         ADDRESS.is_match(text),
     );
-    if START.is_match(text) && VERB.is_match(text) {
+    let quoted_next = next == Next::Marked;
+    if !START.is_match(text) {
+        return NAME_FIRST.is_match(text) && (address || (date && clock));
+    }
+    if VERB.is_match(text) || (next == Next::From && date && VERB_INSIDE.is_match(text)) {
         return address || (date && clock) || (quoted_next && (clock || date));
     }
-    if START.is_match(text) && date && ADDRESS_LAST.is_match(text) {
+    if date && ADDRESS_LAST.is_match(text) {
         return (clock && text.ends_with([':', '：'])) || quoted_next;
     }
     NAME_FIRST.is_match(text) && (address || (date && clock))
@@ -260,7 +293,7 @@ fn mid_line(lines: &[Line<'_>], at: usize) -> Option<Header> {
     let next = next_filled(lines, at + 1)?;
     let found = MID_LINE.captures(body)?;
     let (whole, text) = (found.get(0)?, found.get(1)?);
-    (lines[next].depth > lines[at].depth && introduces(text.as_str(), false)).then(|| Header {
+    (lines[next].depth > lines[at].depth && introduces(text.as_str(), Next::Text)).then(|| Header {
         kind: Kind::Attribution,
         end: at + 1,
         own_bytes: whole.start(),

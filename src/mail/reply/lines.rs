@@ -46,11 +46,12 @@ fn line(raw: &str) -> Line<'_> {
     loop {
         let trimmed = content.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
         match trimmed.strip_prefix('>') {
-            Some(inner) => {
+            // `>:` is the end of an introduction that was wrapped inside its address, not a quote mark.
+            Some(inner) if !inner.starts_with(':') => {
                 depth += 1;
                 content = inner;
             }
-            None => {
+            _ => {
                 content = trimmed;
                 break;
             }

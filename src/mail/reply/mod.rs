@@ -47,6 +47,15 @@ pub fn cut(text: &str, sender_name: &str) -> Cut {
     }
 }
 
+/// Takes closing lines and names off the end of a [`Cut::own`], also those in words that could be an answer ("Thanks,
+/// Bram"), as is needed before commands are read; gives the words that stay and what came off.
+///
+/// [`cut`] leaves such soft closings alone: in a complaint they may be somebody's only name.
+pub fn without_closing(own: &str, sender_name: &str) -> (String, String) {
+    let (rest, taken) = ending::take_closing(own, sender_name);
+    (tidy(&rest), tidy(&taken))
+}
+
 /// Two parts under each other.
 fn join(first: &str, second: &str) -> String {
     if first.is_empty() {
