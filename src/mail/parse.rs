@@ -5,14 +5,17 @@
 
 mod attachments;
 mod body;
+mod evidence;
 pub mod headers;
+mod nested;
 mod part;
 mod repair;
 mod split;
 mod text;
 
 use super::address::list;
-use super::{EmailAddress, IncomingMail, Kind, MachineSigns, Mailbox};
+use super::{EmailAddress, IncomingMail, Kind, Mailbox, automatic, forward, language};
+pub(super) use body::is_blank;
 use headers::Headers;
 use split::Tree;
 
@@ -38,33 +41,65 @@ pub fn parse(raw: &[u8]) -> IncomingMail {
     attachments.extend(words.files.iter().map(|file| {
         attachments::describe(file.name.clone(), "application/octet-stream", &file.bytes)
     }));
-    IncomingMail {
-        kind: Kind::Human,
-        reasons: Vec::new(),
+    let subject = headers.text("subject");
+    let gathered = evidence::gather(&tree);
+    let verdict = automatic::classify(&automatic::Evidence {
+        headers,
+        from: sender.from.as_ref(),
+        subject: &subject,
+        text: &texts.direct,
+        parts: &gathered.parts,
+        reports: &gathered.reports,
+        returned_ids: &gathered.returned_ids,
+    });
+    let mut mail = IncomingMail {
+        kind: verdict.kind,
+        reasons: verdict.reasons,
         several_from: sender.several,
         from: sender.from,
         reply_to: mailboxes(headers, &["reply-to"]),
         recipients: mailboxes(headers, &["to", "cc"]),
         delivered_to: delivered_to(headers),
-        subject: headers.text("subject"),
+        subject,
         message_id: headers.ids("message-id").into_iter().next(),
         in_reply_to: headers.ids("in-reply-to"),
         references: headers.ids("references"),
         date: headers.date(),
-        language: text::detect(&texts.own),
+        language: language::detect(&texts.own),
         text: texts.own,
         full_text: texts.full,
         from_html: texts.from_html,
         attachments,
         forwarded: None,
-        bounce: None,
-        signs: MachineSigns::default(),
+        bounce: verdict.bounce,
+        signs: verdict.signs,
         authentication_results: headers
             .all("authentication-results")
             .map(str::to_owned)
             .collect(),
         damage,
+    };
+    if mail.kind == Kind::Human {
+        mail.forwarded = forward::find(&mail.full_text, &mail.subject)
+            .or_else(|| nested::forwarded(&tree, &mail));
     }
+    if is_unreadable(&mail, headers) {
+        mail.kind = Kind::Unreadable;
+        mail.reasons = vec!["er is niets leesbaars gevonden".to_owned()];
+    }
+    mail
+}
+
+/// No field that a mail has, or nothing to read and a sealed or broken container.
+fn is_unreadable(mail: &IncomingMail, headers: &Headers) -> bool {
+    let is_no_mail = ["from", "to", "subject", "date", "message-id", "received"]
+        .iter()
+        .all(|name| headers.first(name).is_none());
+    let is_sealed = mail
+        .damage
+        .iter()
+        .any(|code| matches!(code.as_str(), "encrypted" | "smime" | "tnef"));
+    mail.kind == Kind::Human && (is_no_mail || is_sealed && is_blank(&mail.full_text))
 }
 
 /// Who says to have written.

@@ -18,6 +18,15 @@ pub enum Segment {
     Other(String),
 }
 
+impl Segment {
+    /// Holds nothing that can be read; markup alone counts as something.
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Plain(text) | Self::Html(text) | Self::Other(text) => is_blank(text),
+        }
+    }
+}
+
 /// The words of a mail.
 #[derive(Default)]
 pub struct Body {
@@ -42,16 +51,29 @@ pub fn children(tree: &Tree<'_>) -> Vec<Vec<usize>> {
 
 /// Reads the words of the whole mail.
 pub fn read(tree: &Tree<'_>) -> Body {
+    read_from(tree, 0)
+}
+
+/// Reads the words below one part, which is taken for the top of a mail.
+pub fn read_from(tree: &Tree<'_>, top: usize) -> Body {
     let children = children(tree);
     let mut reader = Reader {
         tree,
         children: &children,
+        top,
+        allow_named: false,
         left: LONGEST_TEXT,
         body: Body::default(),
     };
     let mut segments = Vec::new();
-    if !tree.parts.is_empty() {
-        reader.part(0, &mut segments);
+    if top < tree.parts.len() {
+        reader.part(top, &mut segments);
+        if segments.iter().all(Segment::is_blank) {
+            // A letter typed elsewhere and put in the mail, shown inline under a file name.
+            reader.allow_named = true;
+            segments.clear();
+            reader.part(top, &mut segments);
+        }
     }
     let mut body = reader.body;
     body.segments = segments;
@@ -61,6 +83,8 @@ pub fn read(tree: &Tree<'_>) -> Body {
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     children: &'t [Vec<usize>],
+    top: usize,
+    allow_named: bool,
     left: usize,
     body: Body,
 }
@@ -72,7 +96,7 @@ impl Reader<'_, '_> {
         let below = &self.children[index];
         match part.kind.media_type.as_str() {
             "multipart/alternative" if !below.is_empty() => self.alternative(below, out),
-            _ if part.kind.is_message() && index != 0 => self.attached_mail(index, out),
+            _ if part.kind.is_message() && index != self.top => self.attached_mail(index, out),
             _ if !below.is_empty() => {
                 for child in below {
                     self.part(*child, out);
@@ -112,15 +136,15 @@ impl Reader<'_, '_> {
             self.part(*child, &mut inner);
         }
         out.extend(inner.into_iter().map(|segment| match segment {
-            Segment::Html(html) => Segment::Other(super::text::html_to_text(&html).full),
+            Segment::Html(html) => Segment::Other(crate::mail::html::to_text(&html).full),
             Segment::Plain(text) | Segment::Other(text) => Segment::Other(text),
         }));
     }
 
     fn leaf(&mut self, index: usize, out: &mut Vec<Segment>) {
         let part = &self.tree.parts[index];
-        let is_whole_mail = part.parent.is_none();
-        let is_file = part.kind.is_attachment || !part.kind.name.is_empty();
+        let is_whole_mail = index == self.top;
+        let is_file = part.kind.is_attachment || !part.kind.name.is_empty() && !self.allow_named;
         if is_file && !is_whole_mail {
             return;
         }

@@ -1,7 +1,7 @@
 //! From stretches of text to what the sender typed now and to all that can be read.
 
 use super::body::{Body, Segment, is_blank};
-use crate::mail::Language;
+use crate::mail::{html, reply};
 
 /// The readable text of a mail.
 #[derive(Default)]
@@ -10,38 +10,10 @@ pub struct Texts {
     pub own: String,
     /// Everything readable.
     pub full: String,
+    /// Everything readable of the mail itself, attached mails and reports left out.
+    pub direct: String,
     /// The own words came from HTML.
     pub from_html: bool,
-}
-
-/// A document as text.
-pub struct HtmlText {
-    /// Everything.
-    pub full: String,
-    /// Without containers of quoted mail.
-    pub own: String,
-}
-
-/// Simple conversion until the HTML room is furnished.
-pub fn html_to_text(html: &str) -> HtmlText {
-    let full = mail_parser::decoders::html::html_to_text(html);
-    HtmlText {
-        own: full.clone(),
-        full,
-    }
-}
-
-/// Until the reply room is furnished: quoted lines off.
-fn cut(text: &str, _sender_name: &str) -> String {
-    text.lines()
-        .filter(|line| !line.starts_with('>'))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// Until the language room is furnished.
-pub fn detect(_text: &str) -> Language {
-    Language::Nl
 }
 
 /// Joins the stretches; HTML counts only where no plain text says anything.
@@ -55,24 +27,26 @@ pub fn compose(body: &Body, sender_name: &str) -> Texts {
         ..Texts::default()
     };
     let mut visible = String::new();
-    let mut any_html = false;
+    let mut has_html = false;
     for segment in &body.segments {
         match segment {
             Segment::Plain(text) => {
                 append(&mut texts.full, text);
+                append(&mut texts.direct, text);
                 append(&mut visible, text);
             }
-            Segment::Html(html) => {
-                let text = html_to_text(html);
-                any_html = true;
+            Segment::Html(markup) => {
+                let text = html::to_text(markup);
+                has_html = true;
                 append(&mut texts.full, &text.full);
+                append(&mut texts.direct, &text.full);
                 append(&mut visible, &text.own);
             }
             Segment::Other(text) => append(&mut texts.full, text),
         }
     }
-    texts.from_html &= any_html;
-    texts.own = cut(&visible, sender_name).trim().to_owned();
+    texts.from_html &= has_html;
+    texts.own = reply::cut(&visible, sender_name).own.trim().to_owned();
     texts
 }
 

@@ -1,0 +1,234 @@
+//! Mails that came back: structured reports (RFC 3464) and the free texts of mail servers.
+
+use super::View;
+use super::phrases::{
+    BOUNCE_SUBJECTS, BOUNCE_TEXTS, DELAY_TEXTS, REPLY_TEXTS, STRONG_REPLY_SUBJECTS,
+};
+use super::signs;
+use crate::mail::parse::headers;
+use crate::mail::{BounceReport, EmailAddress};
+
+/// Why the mail is a bounce, in plain Dutch; `None` when it is not.
+pub fn reason(view: &View<'_>) -> Option<String> {
+    structured(view).or_else(|| free_text(view))
+}
+
+fn structured(view: &View<'_>) -> Option<String> {
+    let is_status_report = view.evidence.parts.iter().any(|(kind, purpose)| {
+        matches!(
+            kind.as_str(),
+            "message/delivery-status"
+                | "message/global-delivery-status"
+                | "message/feedback-report"
+        ) || kind == "multipart/report"
+            && matches!(purpose.as_str(), "delivery-status" | "feedback-report" | "")
+    });
+    if is_status_report {
+        return Some("bezorgrapport van een mailserver".to_owned());
+    }
+    view.header("x-failed-recipients")
+        .map(|_| "mail kwam terug (X-Failed-Recipients)".to_owned())
+}
+
+/// Old servers write a letter: who says it, the subject and the words together tell.
+fn free_text(view: &View<'_>) -> Option<String> {
+    let subject = BOUNCE_SUBJECTS.begins(&view.subject);
+    let text = BOUNCE_TEXTS.within(&view.text);
+    let is_reply = STRONG_REPLY_SUBJECTS.begins(&view.subject).is_some()
+        || signs::auto_submitted(view.evidence.headers)
+            .is_some_and(|value| value.starts_with("auto-replied"))
+            && subject.is_none()
+        || view
+            .header("precedence")
+            .is_some_and(|value| value == "auto_reply");
+    if is_reply {
+        return None;
+    }
+    let daemon = is_daemon(view);
+    let absent = REPLY_TEXTS.within(&view.text).is_some() && subject.is_none();
+    let from_server = daemon && !absent && (subject.is_some() || text.is_some());
+    let from_null = view.signs.null_return_path && (subject.is_some() || text.is_some()) && !absent;
+    let says_so = subject.is_some() && text.is_some() && !is_conversation(view);
+    (from_server || from_null || says_so).then(|| match subject {
+        Some(found) => format!(
+            "mail kwam terug: het onderwerp begint met ‘{}’",
+            found.trim_end_matches(':')
+        ),
+        None => "mail kwam terug: bericht van een mailserver".to_owned(),
+    })
+}
+
+/// The sender is a mail server by its name.
+fn is_daemon(view: &View<'_>) -> bool {
+    let plain: String = view
+        .local()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let name = view
+        .evidence
+        .headers
+        .first("from")
+        .map(super::phrases::fold)
+        .unwrap_or_default();
+    [
+        "mailerdaemon",
+        "postmaster",
+        "maildaemon",
+        "maildelivery",
+        "mdaemon",
+        "mailadmin",
+        "mailerrobot",
+        "bounce",
+    ]
+    .iter()
+    .any(|word| plain.starts_with(word))
+        || [
+            "mail delivery",
+            "mailer-daemon",
+            "mail system",
+            "postmaster",
+            "mailer daemon",
+            "mail administrator",
+        ]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// An answer in a thread or a passed-on mail is somebody talking about a bounce.
+fn is_conversation(view: &View<'_>) -> bool {
+    let headers = view.evidence.headers;
+    headers.first("x-mailer").is_some() && headers.first("references").is_some()
+}
+
+/// What a bounce says about our mail.
+pub fn report(view: &View<'_>) -> BounceReport {
+    let mut report = BounceReport {
+        message_ids: view.evidence.returned_ids.to_vec(),
+        ..BounceReport::default()
+    };
+    let mut action = String::new();
+    for text in view.evidence.reports {
+        read_fields(text, &mut report, &mut action);
+    }
+    for id in quoted_ids(view.evidence.text) {
+        if !report.message_ids.contains(&id) {
+            report.message_ids.push(id);
+        }
+    }
+    if report.recipient.is_none() {
+        report.recipient = view
+            .evidence
+            .headers
+            .first("x-failed-recipients")
+            .and_then(|value| EmailAddress::new(value.split(',').next().unwrap_or_default()))
+            .or_else(|| first_address(view.evidence.text, view));
+    }
+    if report.status.is_none() {
+        report.status = find_status(view.evidence.text);
+    }
+    report.permanent = match action.as_str() {
+        "failed" => true,
+        "delayed" | "delivered" | "relayed" | "expanded" => false,
+        _ => match report
+            .status
+            .as_deref()
+            .and_then(|status| status.chars().next())
+        {
+            Some('4') | Some('2') => false,
+            Some(_) | None => DELAY_TEXTS.within(&view.text).is_none(),
+        },
+    };
+    report
+}
+
+/// Fields of a delivery-status part (RFC 3464 §2.3); the first recipient counts, a failure outweighs a delay.
+fn read_fields(text: &str, report: &mut BounceReport, action: &mut String) {
+    for line in text.lines() {
+        let Some((name, value)) = line.split_once(':') else {
+            continue;
+        };
+        let value = value.trim();
+        match name.trim().to_ascii_lowercase().as_str() {
+            "final-recipient" | "original-recipient" if report.recipient.is_none() => {
+                let address = value.rsplit(';').next().unwrap_or_default();
+                report.recipient = EmailAddress::new(address.trim_matches(['<', '>', ' ']));
+            }
+            "status" if report.status.is_none() => report.status = find_status(value),
+            "action" => {
+                let found = value
+                    .split([' ', '(', ';'])
+                    .next()
+                    .unwrap_or_default()
+                    .to_ascii_lowercase();
+                if action.is_empty() || found == "failed" {
+                    *action = found;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Message-IDs in header lines that the text quotes.
+fn quoted_ids(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let line = line.trim_start_matches(['>', '|', ' ', '\t']);
+        let Some(value) = line
+            .get(..11)
+            .filter(|start| start.eq_ignore_ascii_case("message-id:"))
+            .map(|_| &line[11..])
+        else {
+            continue;
+        };
+        let folded = if value.trim().is_empty() {
+            lines.peek().copied().unwrap_or_default()
+        } else {
+            value
+        };
+        for id in headers::ids(folded) {
+            if !out.contains(&id) && out.len() < 20 {
+                out.push(id);
+            }
+        }
+    }
+    out
+}
+
+/// The first address in the text that is neither the sender's nor one of ours to whom the bounce came.
+fn first_address(text: &str, view: &View<'_>) -> Option<EmailAddress> {
+    let to = view
+        .evidence
+        .headers
+        .first("to")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    headers::cut(text, super::SEARCHED)
+        .split(|c: char| c.is_whitespace() || "<>()[]\"',;".contains(c))
+        .filter(|word| word.contains('@'))
+        .filter_map(|word| EmailAddress::new(word.trim_matches(|c: char| !c.is_alphanumeric())))
+        .find(|address| {
+            address.domain().contains('.')
+                && view
+                    .evidence
+                    .from
+                    .is_none_or(|from| from.address != *address)
+                && !to.contains(address.as_str())
+        })
+}
+
+/// An enhanced status code (RFC 3463 §2), for example `5.1.1`; parts of other numbers are none.
+fn find_status(text: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    headers::cut(text, super::SEARCHED)
+        .split(|c: char| !is_part(c))
+        .map(|word| word.trim_matches('.'))
+        .find(|word| {
+            let pieces: Vec<&str> = word.split('.').collect();
+            matches!(pieces.as_slice(), ["2" | "4" | "5", subject, detail]
+                if (1..=3).contains(&subject.len()) && (1..=3).contains(&detail.len()))
+        })
+        .map(str::to_owned)
+}
