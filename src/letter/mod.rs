@@ -1,1 +1,33 @@
-//! (to come)
+//! Every mail we can write: a kind, one template per language, checked data, and one text said twice (plain and HTML).
+//!
+//! Pure: templates are compiled in, overrides come in as text, and nothing here reads a file, a clock or an address book.
+//! A template can be edited by the board; a value can never become markup, a header or a second recipient.
+
+mod builtin;
+mod check;
+mod document;
+mod error;
+mod example;
+mod fields;
+mod fields_board;
+mod fields_client;
+mod fields_staff;
+mod helpers;
+mod html;
+mod kinds;
+mod room;
+mod shape;
+mod text;
+mod value;
+mod words;
+
+pub use builtin::{kind_of_template, template_names};
+pub use error::{LetterError, TemplateError};
+pub use example::example;
+pub use fields::fields;
+pub use kinds::{Audience, AutoSubmitted, Traits, Wording, traits};
+pub use room::{LetterRoom, Rendered};
+pub use shape::{Field, FieldType, Holds};
+
+#[cfg(test)]
+mod tests;

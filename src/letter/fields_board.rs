@@ -1,0 +1,220 @@
+//! Fields of the letters to the board and to all volunteers (D).
+
+use super::fields::{ANSWERS, CATEGORIES, DEADLINE, ENDINGS, NUMBER, STAGES, count};
+use super::shape::FieldType::{
+    Code, Codes, Count, Date, Flag, Group, Line, Lines, Moment, Rows, Words,
+};
+use super::shape::Holds::{CoordinatorName, Lessons, NamedWithReason, Nothing, OwnName};
+use super::shape::{Field, may, must};
+
+/// Cause codes ([`crate::case::CauseKind`]).
+pub(super) const CAUSES: &[&str] = &[
+    "unclear_explanation",
+    "wrong_advice",
+    "late_or_no_reply",
+    "availability",
+    "attitude",
+    "confidentiality",
+    "wrong_expectation",
+    "office_practice",
+    "outside_office",
+    "none_found",
+];
+
+pub(super) const D2: &[Field] = &[
+    NUMBER,
+    DEADLINE,
+    may("coordinator_name", Line, CoordinatorName),
+    must("stage", Code(STAGES), Nothing),
+    may("warned", Flag, Nothing),
+    must("coordinator_command", Line, Nothing),
+];
+pub(super) const D3: &[Field] = &[
+    NUMBER,
+    DEADLINE,
+    may("outside", Flag, Nothing),
+    must("coordinator_command", Line, Nothing),
+];
+
+const NAMED: &[Field] = &[
+    must("name", Line, NamedWithReason),
+    must("reason", Line, NamedWithReason),
+];
+pub(super) const REPORT: &[Field] = &[
+    NUMBER,
+    may("coordinator_name", Line, CoordinatorName),
+    must("received", Date, Nothing),
+    may("answered", Date, Nothing),
+    may("on_time", Flag, Nothing),
+    may("days_late", Count, Nothing),
+    may("late_reason", Line, Lessons),
+    must("manner", Codes(&["oral", "written"]), Nothing),
+    may("categories", Codes(CATEGORIES), Nothing),
+    must("heard", Flag, Nothing),
+    may("heard_deviation", Line, Lessons),
+    must("outcome", Code(ENDINGS), Nothing),
+    must("satisfied", Code(ANSWERS), Nothing),
+    must("signed", Code(&["all", "declined", "not_needed"]), Nothing),
+    may("causes", Codes(CAUSES), Nothing),
+    may("cause_text", Words, Lessons),
+    may("measures", Lines, Lessons),
+    may("deviations", Lines, Lessons),
+    may("named_volunteer", Group(NAMED), NamedWithReason),
+];
+
+const BY_CATEGORY: &[Field] = &[count("a"), count("b"), count("c")];
+const BY_ANSWER: &[Field] = &[count("yes"), count("no"), count("unknown")];
+const BY_COMPLAINANT: &[Field] = &[
+    count("client"),
+    count("representative"),
+    count("other"),
+    count("anonymous"),
+    count("unknown"),
+];
+const BY_OUTCOME: &[Field] = &[
+    count("upheld"),
+    count("partly_upheld"),
+    count("not_upheld"),
+    count("resolved"),
+    count("no_finding"),
+    count("withdrawn"),
+    count("not_a_complaint"),
+    count("duplicate"),
+    count("out_of_scope"),
+];
+const BY_AGE: &[Field] = &[
+    count("under12"),
+    count("from12_to15"),
+    count("from16_to17"),
+    count("from18_to20"),
+    count("from21"),
+    count("unknown"),
+];
+const CAUSE_COUNT: &[Field] = &[
+    must("cause", Code(CAUSES), Nothing),
+    count("count"),
+    may("before", Count, Nothing),
+];
+
+/// The figures of one year (procedure.md §6.3, tables 1–8 and 12).
+const FIGURES: &[Field] = &[
+    count("year"),
+    count("open_at_start"),
+    count("received"),
+    count("oral"),
+    count("written"),
+    count("both"),
+    count("closed"),
+    count("open_at_end"),
+    must("categories", Group(BY_CATEGORY), Nothing),
+    must("complainants", Group(BY_COMPLAINANT), Nothing),
+    must("ages", Group(BY_AGE), Nothing),
+    must("outcomes", Group(BY_OUTCOME), Nothing),
+    must("satisfied", Group(BY_ANSWER), Nothing),
+    count("signed"),
+    count("not_signed"),
+    count("decided"),
+    count("on_time"),
+    count("late"),
+    count("warned"),
+    may("median_days", Count, Nothing),
+    may("longest_days", Count, Nothing),
+    may("days_to_acknowledge", Count, Nothing),
+    may("days_to_inform", Count, Nothing),
+    must("told_of_rules", Group(BY_ANSWER), Nothing),
+    may("causes", Rows(CAUSE_COUNT), Nothing),
+    count("signals"),
+];
+const OF_YEAR: Field = must("figures", Group(FIGURES), Nothing);
+/// The year before, where there are figures of it.
+const BEFORE: Field = may("before", Group(FIGURES), Nothing);
+
+const RECOMMENDATION: &[Field] = &[
+    count("number"),
+    must("text", Words, Lessons),
+    must(
+        "kind",
+        Code(&["general", "training", "procedure", "none"]),
+        Nothing,
+    ),
+    may("owner", Line, Lessons),
+    may("by", Line, Lessons),
+];
+const FOLLOW_UP: &[Field] = &[
+    count("number"),
+    must("text", Words, Lessons),
+    may("status", Code(&["done", "running", "not_done"]), Nothing),
+    may("note", Words, Lessons),
+];
+const DEVIATION: &[Field] = &[
+    must("text", Line, Lessons),
+    count("count"),
+    may("reasons", Lines, Lessons),
+];
+const YEAR: &[Field] = &[
+    count("year"),
+    count("received"),
+    must("on_time", Line, Nothing),
+    must("satisfied", Line, Nothing),
+];
+
+pub(super) const YEAR_REPORT: &[Field] = &[
+    must("made_on", Date, Nothing),
+    must("made_by", Lines, CoordinatorName),
+    OF_YEAR,
+    BEFORE,
+    may("most", Codes(CATEGORIES), Nothing),
+    may("recommendations", Rows(RECOMMENDATION), Lessons),
+    may("follow_ups", Rows(FOLLOW_UP), Lessons),
+    may("deviations", Rows(DEVIATION), Lessons),
+    may("signal_subjects", Lines, Lessons),
+    may("years", Rows(YEAR), Nothing),
+    may("analysis", Words, Lessons),
+    may("example_year", Count, Nothing),
+];
+
+pub(super) const LESSONS: &[Field] = &[
+    must("first_name", Line, OwnName),
+    count("year"),
+    must("discussed_on", Date, Nothing),
+    must("lessons", Words, Lessons),
+];
+
+pub(super) const D6: &[Field] = &[
+    may("discussed_on", Date, Nothing),
+    must("command", Line, Nothing),
+];
+pub(super) const D7: &[Field] = &[
+    must("on", Date, Nothing),
+    must("numbers", Lines, Nothing),
+    must("command", Line, Nothing),
+];
+pub(super) const D8: &[Field] = &[
+    may("number", Line, Nothing),
+    must("observation", Line, Nothing),
+    must("seen_at", Moment, Nothing),
+    must("report_before", Moment, Nothing),
+];
+pub(super) const D9: &[Field] = &[
+    must("since", Moment, Nothing),
+    must("cause", Line, Nothing),
+    may("cases", Lines, Nothing),
+];
+pub(super) const D10: &[Field] = &[
+    must("month", Date, Nothing),
+    count("read"),
+    count("complaints"),
+    count("open"),
+    count("late"),
+    count("refused"),
+    may("backup_at", Moment, Nothing),
+    may("restore_test", Date, Nothing),
+    may("shared_mailbox", Flag, Nothing),
+];
+const EARLIER: &[Field] = &[
+    count("number"),
+    must("text", Words, Lessons),
+    must("command", Line, Nothing),
+];
+pub(super) const D11: &[Field] = &[OF_YEAR, BEFORE, may("earlier", Rows(EARLIER), Lessons)];
+pub(super) const D12: &[Field] = &[must("period", Line, Nothing), OF_YEAR, BEFORE];
