@@ -2,9 +2,10 @@
 //!
 //! Recognises only; what then happens with the lines is decided by [`super::split`].
 
-use super::lines::Line;
+use super::block;
+use super::lines::{Line, next_filled};
 use super::words::{
-    BEGIN_FORWARD, FORWARDED, Label, ORIGINAL, WROTE, label_of, labels_inside, pattern,
+    ADDRESS, BEGIN_FORWARD, CLOCK, FORWARDED, Label, ORIGINAL, WROTE, label_of, pattern,
 };
 use regex::Regex;
 use std::sync::LazyLock;
@@ -48,9 +49,6 @@ static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+)\s(?:{WROTE})\b.{{0,60}}:$|(?i)^.{{1,60}}\sschrieb\sam\s.{{1,60}}:$"
     ))
 });
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[^\s<>@:;,]+@[^\s<>@]+\.\p{L}{2,}"));
-static CLOCK: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[^\d])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[^\d]|$)"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)\d{1,2}[./-]\d{1,2}[./-]\d{2,4} | \d{4}[./-]\d{1,2}[./-]\d{1,2} | \d{1,2}-\p{L}{3,9}-\d{4}
@@ -83,7 +81,6 @@ static ABOVE_THIS_LINE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:please )?(?:reply|respond|answer|antwoord|antworten?|type your (?:reply|answer)|typ je antwoord|write your reply)\b.{0,20}\b(?:above|boven|über|oberhalb) (?:this|deze|dieser) (?:line|regel|lijn|zeile)\W*$",
     )
 });
-static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[*\s]*(?:[-_=–—]\s?){5,}[*\s]*$"));
 static MID_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?)((?:On|Op)\s.{5,200})$"));
 
@@ -94,20 +91,9 @@ pub(crate) fn header_at(lines: &[Line<'_>], at: usize) -> Option<Header> {
         return None;
     }
     divider(lines, at)
-        .or_else(|| block(lines, at))
-        .or_else(|| glued_block(lines, at))
+        .or_else(|| block::at(lines, at).map(|end| header(Kind::Block, end)))
         .or_else(|| attribution(lines, at))
         .or_else(|| mid_line(lines, at))
-}
-
-/// A line made of dashes or underscores only.
-pub(crate) fn is_rule(body: &str) -> bool {
-    RULE.is_match(body)
-}
-
-/// Next line with something on it, from `at` on.
-pub(crate) fn next_filled(lines: &[Line<'_>], at: usize) -> Option<usize> {
-    (at..lines.len()).find(|i| !lines[*i].is_blank())
 }
 
 fn header(kind: Kind, end: usize) -> Header {
@@ -122,88 +108,14 @@ fn header(kind: Kind, end: usize) -> Header {
 fn divider(lines: &[Line<'_>], at: usize) -> Option<Header> {
     let body = &lines[at].body;
     if DIVIDER.is_match(body) || ABOVE_THIS_LINE.is_match(body) {
-        return Some(header(Kind::Divider, after_block(lines, at + 1)));
+        return Some(header(Kind::Divider, block::after(lines, at + 1)));
     }
     let found = DIVIDER_INSIDE.find(body)?;
     Some(Header {
         kind: Kind::Divider,
-        end: after_block(lines, at + 1),
+        end: block::after(lines, at + 1),
         own_bytes: found.start(),
     })
-}
-
-/// Skips the From/Sent/To/Subject lines that may stand right under a divider.
-fn after_block(lines: &[Line<'_>], at: usize) -> usize {
-    match next_filled(lines, at).and_then(|i| Some((i, labels(lines, i)?))) {
-        Some((_, (found, end))) if found.len() >= 2 => end,
-        _ => at,
-    }
-}
-
-/// Reads the labelled lines from `at` on: which labels, and the line after them.
-pub(crate) fn labels(lines: &[Line<'_>], at: usize) -> Option<(Vec<Label>, usize)> {
-    label_of(&lines.get(at)?.body)?;
-    let mut found: Vec<Label> = Vec::new();
-    let (mut end, mut loose) = (at, 0);
-    for (i, line) in lines.iter().enumerate().skip(at).take(24) {
-        if line.is_blank() {
-            if found.contains(&Label::Subject) && found.len() >= 3 || next_label(lines, i).is_none()
-            {
-                break;
-            }
-            continue;
-        }
-        match label_of(&line.body) {
-            Some((label, _)) => {
-                if label != Label::Other && !found.contains(&label) {
-                    found.push(label);
-                }
-                (end, loose) = (i + 1, 0);
-            }
-            None => {
-                loose += 1;
-                if loose > 3 || (next_label(lines, i).is_none() && loose > 1) {
-                    break;
-                }
-            }
-        }
-    }
-    Some((found, end))
-}
-
-/// The next filled line within four lines, when it is a label.
-fn next_label(lines: &[Line<'_>], after: usize) -> Option<usize> {
-    (after + 1..lines.len().min(after + 4)).find(|i| label_of(&lines[*i].body).is_some())
-}
-
-/// A From/Sent/To/Subject block, perhaps with a rule above it.
-fn block(lines: &[Line<'_>], at: usize) -> Option<Header> {
-    if is_rule(&lines[at].body) {
-        let next = next_filled(lines, at + 1)?;
-        let (found, end) = labels(lines, next)?;
-        let with_mail = ADDRESS.is_match(&lines[next].body);
-        return (is_block(&found, lines, next, end)
-            || (found.first() == Some(&Label::From) && with_mail))
-            .then(|| header(Kind::Block, end));
-    }
-    let (found, end) = labels(lines, at)?;
-    is_block(&found, lines, at, end).then(|| header(Kind::Block, end))
-}
-
-/// Enough labels to be sure: who, and two of when, to whom, about what.
-fn is_block(found: &[Label], lines: &[Line<'_>], start: usize, end: usize) -> bool {
-    let evidence = |line: &Line<'_>| ADDRESS.is_match(&line.body) || CLOCK.is_match(&line.body);
-    let proven = found.contains(&Label::Subject) || lines[start..end].iter().any(evidence);
-    found.contains(&Label::From) && found.len() >= 3 && proven
-}
-
-/// A block that lost its line ends: From, Sent and To on one line.
-fn glued_block(lines: &[Line<'_>], at: usize) -> Option<Header> {
-    let body = &lines[at].body;
-    let (first, _) = label_of(body)?;
-    let found = labels_inside(body);
-    let known = first != Label::Other && found.contains(&Label::From);
-    (known && found.len() >= 3).then(|| header(Kind::Block, at + 1))
 }
 
 /// "On … wrote:" on one to four lines.

@@ -39,6 +39,11 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     found
 }
 
+/// Next line with something on it, from `at` on.
+pub(crate) fn next_filled(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    (at..lines.len()).find(|i| !lines[*i].is_blank())
+}
+
 /// Reads one line.
 fn line(raw: &str) -> Line<'_> {
     let mut depth = 0;

@@ -3,6 +3,7 @@
 //! Nothing is thrown away: what leaves [`Cut::own`] is in [`Cut::quoted`] or [`Cut::signature`], and the caller keeps the
 //! full text. The rules are those of procedure §3.3. This must not decide what the words mean.
 
+pub(crate) mod block;
 mod ending;
 mod header;
 mod lines;
@@ -12,8 +13,8 @@ mod split;
 mod tests;
 pub(crate) mod words;
 
-pub(crate) use header::{header_at, is_rule, labels, next_filled};
-pub(crate) use lines::{Line, lines};
+pub(crate) use header::{Header, Kind, header_at};
+pub(crate) use lines::{Line, lines, next_filled};
 
 /// A mail text in three parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

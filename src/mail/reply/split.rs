@@ -3,8 +3,8 @@
 //! Answers between quoted lines and under them are kept: only lines with a quote mark, or everything after an introduction
 //! without quote marks, are somebody else's.
 
-use super::header::{Header, Kind, header_at, next_filled};
-use super::lines::{Line, lines};
+use super::header::{Header, Kind, header_at};
+use super::lines::{Line, lines, next_filled};
 
 /// How many filled lines above our own line may hold one introduction (procedure §3.3).
 const TAIL: usize = 8;

@@ -1,7 +1,7 @@
 //! Signatures below a `-- ` line or a row of underscores, blocks of contact lines, and disclaimers.
 
 use super::{is_blank, is_row, last_filled, off, typed_above};
-use crate::mail::reply::header::is_rule;
+use crate::mail::reply::block::is_rule;
 use crate::mail::reply::words::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
