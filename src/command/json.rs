@@ -1,7 +1,394 @@
 //! Commands as the JSON of `klachtenbus read` (Dutch field names as in procedure.md §9.2).
-use super::Instruction;
 
-/// One instruction as JSON: `{"cmd":"CATEGORIE","set":["a","c"]}`.
-pub fn to_json(_instruction: &Instruction) -> serde_json::Value {
-    todo!("command helper")
+use super::table::{self, Keyword};
+use super::{
+    Command, FieldValue, FollowUpState, Instruction, MessageKind, NewComplaint, OtherKind, Problem,
+    Reference, Unclear, VolunteerChoice,
+};
+use crate::case::{
+    AgeGroup, Answer, Category, CauseKind, ComplainantKind, Manner, MeasureKind, Outcome,
+};
+use crate::mail::Language;
+use serde_json::{Map, Value, json};
+
+/// One instruction as JSON: `{"cmd":"CATEGORIE","set":["a","c"]}`; `zaak` only when a number was typed.
+pub fn to_json(instruction: &Instruction) -> Value {
+    let mut fields = Map::new();
+    fields.insert(
+        "cmd".to_owned(),
+        json!(table::entry(keyword(&instruction.command)).json),
+    );
+    if let Some(about) = instruction.about {
+        fields.insert("zaak".to_owned(), json!(number(about)));
+    }
+    match details(instruction) {
+        Value::Object(more) => {
+            for (name, value) in more.into_iter().filter(|(_, value)| !value.is_null()) {
+                // Only `Hoort bij` names a second case; the typed one keeps `zaak`.
+                let name = if fields.contains_key(&name) {
+                    "bij".to_owned()
+                } else {
+                    name
+                };
+                fields.insert(name, value);
+            }
+        }
+        _ => debug_assert!(false, "details are an object"),
+    }
+    Value::Object(fields)
+}
+
+/// A refusal as JSON: `{"code":"R-CATEGORIE","line":"Categorie d","suggestion":null}`, with `kandidaten` for names.
+pub fn unclear_to_json(unclear: &Unclear) -> Value {
+    let line = (!unclear.line.is_empty()).then_some(unclear.line.as_str());
+    let mut value =
+        json!({"code": unclear.code(), "line": line, "suggestion": unclear.suggestion()});
+    if let (Problem::AmbiguousName { candidates, .. }, Value::Object(fields)) =
+        (&unclear.problem, &mut value)
+    {
+        fields.insert("kandidaten".to_owned(), json!(candidates));
+    }
+    value
+}
+
+fn number(reference: Reference) -> String {
+    match reference {
+        Reference::Case(number) => number.to_string(),
+        Reference::Intake(number) => number.to_string(),
+    }
+}
+
+/// The row of the table that a command comes from.
+pub fn keyword(command: &Command) -> Keyword {
+    match command {
+        Command::Help { .. } => Keyword::Help,
+        Command::Status => Keyword::Status,
+        Command::List { .. } => Keyword::List,
+        Command::File => Keyword::File,
+        Command::Complaint => Keyword::Complaint,
+        Command::NotAComplaint { .. } => Keyword::NotAComplaint,
+        Command::Spam => Keyword::Spam,
+        Command::BelongsTo { .. } => Keyword::BelongsTo,
+        Command::New(_) => Keyword::New,
+        Command::SplitOff => Keyword::SplitOff,
+        Command::Take => Keyword::Take,
+        Command::Transfer { .. } => Keyword::Transfer,
+        Command::Conflict { .. } => Keyword::Conflict,
+        Command::Coordinator { .. } => Keyword::Coordinator,
+        Command::External { .. } => Keyword::External,
+        Command::Volunteer(_) => Keyword::Volunteer,
+        Command::Informed { .. } => Keyword::Informed,
+        Command::Heard { .. } => Keyword::Heard,
+        Command::NotHeard { .. } => Keyword::NotHeard,
+        Command::Category { .. } => Keyword::Category,
+        Command::Manner { .. } => Keyword::Manner,
+        Command::Received { .. } => Keyword::Received,
+        Command::Field(field) => field_keyword(field),
+        Command::Summary { .. } => Keyword::Summary,
+        Command::Wish { .. } => Keyword::Wish,
+        Command::Note { .. } => Keyword::Note,
+        Command::Contact { .. } | Command::ContactFailed { .. } => Keyword::Contact,
+        Command::Message(_) => Keyword::Message,
+        Command::Solution { .. } => Keyword::Solution,
+        Command::Decision { .. } => Keyword::Decision,
+        Command::Delay { .. } => Keyword::Delay,
+        Command::Send { .. } => Keyword::Send,
+        Command::Stop => Keyword::Stop,
+        Command::Cause { .. } => Keyword::Cause,
+        Command::Measure { .. } => Keyword::Measure,
+        Command::Satisfied { .. } => Keyword::Satisfied,
+        Command::Sign => Keyword::Sign,
+        Command::DeclineToSign { .. } => Keyword::DeclineToSign,
+        Command::Close => Keyword::Close,
+        Command::Withdrawn { .. } => Keyword::Withdrawn,
+        Command::OutOfScope { .. } => Keyword::OutOfScope,
+        Command::Reopen { .. } => Keyword::Reopen,
+        Command::Involved { .. } => Keyword::Involved,
+        Command::Undo => Keyword::Undo,
+        Command::Away { .. } => Keyword::Away,
+        Command::Back => Keyword::Back,
+        Command::Statement { .. } => Keyword::Statement,
+        Command::CallMe { .. } => Keyword::CallMe,
+        Command::MoreTime { .. } => Keyword::MoreTime,
+        Command::Figures { .. } => Keyword::Figures,
+        Command::AnnualReport { .. } => Keyword::AnnualReport,
+        Command::Analysis { .. } => Keyword::Analysis,
+        Command::Recommendation { .. } => Keyword::Recommendation,
+        Command::FollowUp { .. } => Keyword::FollowUp,
+        Command::Meeting { .. } => Keyword::Meeting,
+        Command::Discussed { .. } => Keyword::Discussed,
+        Command::OfficeVersion { .. } => Keyword::OfficeVersion,
+        Command::Access => Keyword::Access,
+        Command::Erase { .. } => Keyword::Erase,
+        Command::Hold { .. } => Keyword::Hold,
+        Command::Breach { .. } => Keyword::Breach,
+        Command::SafeAddress { .. } => Keyword::SafeAddress,
+    }
+}
+
+fn field_keyword(field: &FieldValue) -> Keyword {
+    match field {
+        FieldValue::Name(_) => Keyword::Name,
+        FieldValue::Age(_) => Keyword::Age,
+        FieldValue::Language(_) => Keyword::Language,
+        FieldValue::Email(_) => Keyword::Email,
+        FieldValue::Phone(_) => Keyword::Phone,
+        FieldValue::Complainant(..) => Keyword::Complainant,
+        FieldValue::Consent(_) => Keyword::Consent,
+        FieldValue::Told(_) => Keyword::Told,
+        FieldValue::Incident(_) => Keyword::Incident,
+    }
+}
+
+/// The fields of a command; null ones are left out by the caller.
+fn details(instruction: &Instruction) -> Value {
+    match &instruction.command {
+        Command::Status
+        | Command::File
+        | Command::Complaint
+        | Command::Spam
+        | Command::SplitOff
+        | Command::Take
+        | Command::Stop
+        | Command::Sign
+        | Command::Close
+        | Command::Undo
+        | Command::Back
+        | Command::Access => json!({}),
+        Command::Help { topic } => json!({"waarde": topic}),
+        Command::List { closed, year } => {
+            json!({"soort": closed.then_some("gesloten"), "jaar": year})
+        }
+        Command::NotAComplaint { kind, reason } => {
+            json!({"soort": kind.map(other_kind), "reden": reason})
+        }
+        Command::BelongsTo { case } => json!({"zaak": case}),
+        Command::New(new) => new_complaint(new),
+        Command::Transfer { name, reason } => json!({"naam": name, "reden": reason}),
+        Command::Conflict { reason } | Command::Withdrawn { reason } => json!({"reden": reason}),
+        Command::Coordinator { name } => json!({"naam": name}),
+        Command::External { name, reason } | Command::NotHeard { name, reason } => {
+            json!({"naam": name, "reden": reason})
+        }
+        Command::Volunteer(choice) => volunteer(choice),
+        Command::Informed { name, date, how } => json!({"naam": name, "datum": date, "hoe": how}),
+        Command::Heard {
+            name,
+            date,
+            how,
+            text,
+        } => json!({"naam": name, "datum": date, "hoe": how, "tekst": text}),
+        Command::Category { set } => {
+            json!({"set": set.iter().map(|category| category_letter(*category)).collect::<Vec<_>>()})
+        }
+        Command::Manner { set } => {
+            json!({"set": set.iter().map(|manner| manner_word(*manner)).collect::<Vec<_>>()})
+        }
+        Command::Received { date } | Command::MoreTime { date } | Command::Meeting { date } => {
+            json!({"datum": date})
+        }
+        Command::Field(field) => field_details(field, &instruction.line),
+        Command::Summary { text }
+        | Command::Wish { text }
+        | Command::Note { text }
+        | Command::Solution { text }
+        | Command::Statement { text }
+        | Command::Breach { text } => json!({"tekst": text}),
+        Command::Contact { date, how, text } => json!({"datum": date, "hoe": how, "tekst": text}),
+        Command::ContactFailed { reason } => json!({"soort": "niet gelukt", "reden": reason}),
+        Command::Message(MessageKind::Words(text)) => json!({"tekst": text}),
+        Command::Message(MessageKind::Questions) => json!({"soort": "wie"}),
+        Command::Message(MessageKind::Client) => json!({"soort": "client"}),
+        Command::Decision { outcome, text } => {
+            json!({"uitkomst": outcome_word(*outcome), "tekst": text})
+        }
+        Command::Delay { date, reason } => json!({"datum": date, "reden": reason}),
+        Command::Send { code } => json!({"code": code}),
+        Command::Cause { kinds, text } => json!({"soort": cause_words(kinds), "tekst": some(text)}),
+        Command::Measure { kind, text } => measure(*kind, text),
+        Command::Satisfied { answer } => json!({"waarde": answer_word(*answer)}),
+        Command::DeclineToSign { reason }
+        | Command::OutOfScope { reason }
+        | Command::Reopen { reason }
+        | Command::Erase { reason } => json!({"reden": reason}),
+        Command::Involved { names, not } => json!({"soort": not.then_some("niet"), "namen": names}),
+        Command::Away { until } => json!({"tot": until}),
+        Command::CallMe { phone } => json!({"telefoon": phone}),
+        Command::Figures { year } => json!({"jaar": year}),
+        Command::AnnualReport { year } | Command::OfficeVersion { year } => json!({"jaar": year}),
+        Command::Analysis { year, text } | Command::Recommendation { year, text } => {
+            json!({"jaar": year, "tekst": text})
+        }
+        Command::FollowUp {
+            number,
+            state,
+            text,
+        } => follow_up(*number, *state, text),
+        Command::Discussed {
+            date,
+            present,
+            text,
+        } => json!({"datum": date, "aanwezig": present, "tekst": text}),
+        Command::Hold { until, reason } => json!({"tot": until, "reden": reason}),
+        Command::SafeAddress { email } => json!({"waarde": email.as_str()}),
+    }
+}
+
+fn some(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn new_complaint(new: &NewComplaint) -> Value {
+    json!({
+        "wijze": new.manner.map(manner_word),
+        "datum": new.date,
+        "naam": new.name,
+        "mail": new.email.as_ref().map(crate::mail::EmailAddress::as_str),
+        "telefoon": new.phone,
+        "leeftijd": new.age,
+        "vrijwilliger": (!new.volunteers.is_empty()).then_some(&new.volunteers),
+        "klacht": new.text,
+    })
+}
+
+fn volunteer(choice: &VolunteerChoice) -> Value {
+    match choice {
+        VolunteerChoice::Named(names) => json!({"namen": names}),
+        VolunteerChoice::Nobody => json!({"waarde": "geen"}),
+        VolunteerChoice::Unknown(reason) => json!({"waarde": "onbekend", "reden": reason}),
+        VolunteerChoice::Not(names) => json!({"soort": "niet", "namen": names}),
+    }
+}
+
+fn field_details(field: &FieldValue, line: &str) -> Value {
+    match field {
+        FieldValue::Name(name) => json!({"waarde": name}),
+        // The command keeps only the group; the typed years are still in the line.
+        FieldValue::Age(group) => {
+            json!({"waarde": typed_years(line).unwrap_or_else(|| age_words(*group).to_owned())})
+        }
+        FieldValue::Language(language) => json!({"waarde": language_code(*language)}),
+        FieldValue::Email(email) => json!({"waarde": email.as_str()}),
+        FieldValue::Phone(phone) => json!({"waarde": phone}),
+        FieldValue::Complainant(kind, relation) => {
+            json!({"waarde": complainant_word(*kind), "relatie": relation})
+        }
+        FieldValue::Consent(answer) | FieldValue::Told(answer) => {
+            json!({"waarde": answer_word(*answer)})
+        }
+        FieldValue::Incident(text) => json!({"waarde": text}),
+    }
+}
+
+fn typed_years(line: &str) -> Option<String> {
+    line.split([' ', ':', '=', '.'])
+        .find(|word| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()))
+        .map(str::to_owned)
+}
+
+fn measure(kind: MeasureKind, text: &str) -> Value {
+    match kind {
+        MeasureKind::General => json!({"tekst": text}),
+        MeasureKind::Training => json!({"soort": "training", "tekst": text}),
+        MeasureKind::Procedure => json!({"soort": "procedure", "tekst": text}),
+        MeasureKind::None => json!({"soort": "geen", "reden": text}),
+    }
+}
+
+fn follow_up(number: u32, state: FollowUpState, text: &str) -> Value {
+    match state {
+        FollowUpState::Done => json!({"nummer": number, "waarde": "af", "tekst": some(text)}),
+        FollowUpState::Running => json!({"nummer": number, "waarde": "loopt", "tekst": some(text)}),
+        FollowUpState::Not => json!({"nummer": number, "waarde": "niet", "reden": text}),
+    }
+}
+
+fn other_kind(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Question => "vraag",
+        OtherKind::Thanks => "dank",
+        OtherKind::Internal => "intern",
+    }
+}
+
+fn category_letter(category: Category) -> &'static str {
+    match category {
+        Category::A => "a",
+        Category::B => "b",
+        Category::C => "c",
+    }
+}
+
+fn manner_word(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Oral => "mondeling",
+        Manner::Written => "schriftelijk",
+    }
+}
+
+fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Upheld => "gegrond",
+        Outcome::PartlyUpheld => "deels",
+        Outcome::NotUpheld => "ongegrond",
+        Outcome::Resolved => "opgelost",
+        Outcome::NoFinding => "geen oordeel",
+    }
+}
+
+fn answer_word(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "ja",
+        Answer::No => "nee",
+        Answer::Unknown => "onbekend",
+    }
+}
+
+fn language_code(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "nl",
+        Language::En => "en",
+        Language::Other => "anders",
+    }
+}
+
+fn complainant_word(kind: ComplainantKind) -> &'static str {
+    match kind {
+        ComplainantKind::Client => "client",
+        ComplainantKind::Representative => "vertegenwoordiger",
+        ComplainantKind::Other => "anders",
+        ComplainantKind::Anonymous => "anoniem",
+        ComplainantKind::Unknown => "onbekend",
+    }
+}
+
+fn age_words(group: AgeGroup) -> &'static str {
+    match group {
+        AgeGroup::Under12 => "<12",
+        AgeGroup::From12To15 => "12-15",
+        AgeGroup::From16To17 => "16-17",
+        AgeGroup::From18To20 => "18-20",
+        AgeGroup::From21 => "21+",
+        AgeGroup::Unknown => "onbekend",
+    }
+}
+
+fn cause_words(kinds: &std::collections::BTreeSet<CauseKind>) -> Option<String> {
+    let words: Vec<&str> = kinds.iter().map(|kind| cause_word(*kind)).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn cause_word(kind: CauseKind) -> &'static str {
+    match kind {
+        CauseKind::UnclearExplanation => "uitleg onduidelijk",
+        CauseKind::WrongAdvice => "advies onjuist",
+        CauseKind::LateOrNoReply => "te laat",
+        CauseKind::Availability => "bereikbaarheid",
+        CauseKind::Attitude => "houding",
+        CauseKind::Confidentiality => "vertrouwelijkheid",
+        CauseKind::WrongExpectation => "verwachting",
+        CauseKind::OfficePractice => "werkwijze kantoor",
+        CauseKind::OutsideOffice => "buiten KJRW",
+        CauseKind::NoneFound => "geen oorzaak gevonden",
+    }
 }

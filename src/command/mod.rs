@@ -2,12 +2,26 @@
 //!
 //! Pure. Only this module and [`crate::letter`] know Dutch. Grammar: procedure.md §3.
 
+mod arguments;
+mod block;
+mod closing;
+mod conflict;
 mod date;
+mod entry;
+mod head;
 mod json;
+mod new_complaint;
 mod normalise;
 mod parse;
+mod people;
+mod reference;
 mod refusal;
+mod suggest;
 mod table;
+mod unclear;
+mod value;
+mod vocabulary;
+mod volunteer;
 
 use crate::case::{
     AgeGroup, Answer, CaseNumber, Category, CauseKind, ComplainantKind, IntakeNumber, Manner,
@@ -18,10 +32,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-pub use json::to_json;
-pub use parse::{Reader, ReaderRole, Unclear, read};
+pub use date::DateFault;
+pub use entry::{Block, Confirmation, Entry, Form, Who, Words};
+pub use json::{to_json, unclear_to_json};
+pub use parse::{Reader, ReaderRole, read};
 pub use refusal::{refusal_code, refusal_text, unclear_text};
-pub use table::{Entry, Keyword, TABLE};
+pub use table::{Keyword, TABLE};
+pub use unclear::{Kept, Problem, Unclear};
 
 /// One understood line (or block) with the place it came from.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,123 @@
+//! Commands in one mail that contradict each other (R-TEVEEL), and the same command typed twice.
+
+use super::{Command, FieldValue, Instruction, Reference, VolunteerChoice};
+use std::mem::discriminant;
+
+/// The lines of the first two commands that contradict each other.
+pub(super) fn contradiction(instructions: &[Instruction]) -> Option<Vec<String>> {
+    instructions.iter().enumerate().find_map(|(index, first)| {
+        let second = instructions.iter().skip(index + 1).find(|second| {
+            target(first) == target(second)
+                && first.command != second.command
+                && contradict(&first.command, &second.command)
+        })?;
+        Some(vec![first.line.clone(), second.line.clone()])
+    })
+}
+
+fn target(instruction: &Instruction) -> Option<Reference> {
+    instruction.about
+}
+
+/// Drops a line that says exactly what an earlier one said.
+pub(super) fn without_repeats(instructions: Vec<Instruction>) -> Vec<Instruction> {
+    let mut kept: Vec<Instruction> = Vec::with_capacity(instructions.len());
+    for instruction in instructions {
+        let said = kept.iter().any(|earlier| {
+            earlier.about == instruction.about && earlier.command == instruction.command
+        });
+        if !said {
+            kept.push(instruction);
+        }
+    }
+    kept
+}
+
+/// Two different commands that cannot both be meant.
+fn contradict(first: &Command, second: &Command) -> bool {
+    let either = |group: fn(&Command) -> bool| group(first) && group(second);
+    either(is_verdict)
+        || either(is_handover)
+        || either(is_ending)
+        || either(is_signing)
+        || either(is_sending)
+        || either(is_presence)
+        || same_single_value(first, second)
+}
+
+fn is_verdict(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Complaint
+            | Command::NotAComplaint { .. }
+            | Command::Spam
+            | Command::BelongsTo { .. }
+    )
+}
+
+fn is_handover(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Take | Command::Conflict { .. } | Command::Transfer { .. }
+    )
+}
+
+fn is_ending(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Close
+            | Command::Withdrawn { .. }
+            | Command::OutOfScope { .. }
+            | Command::NotAComplaint { .. }
+            | Command::Reopen { .. }
+    )
+}
+
+fn is_signing(command: &Command) -> bool {
+    matches!(command, Command::Sign | Command::DeclineToSign { .. })
+}
+
+/// `Stop` beside any `Verstuur`; two codes are two previews.
+fn is_sending(command: &Command) -> bool {
+    matches!(command, Command::Stop | Command::Send { .. })
+}
+
+fn is_presence(command: &Command) -> bool {
+    matches!(command, Command::Away { .. } | Command::Back)
+}
+
+/// The same command with another value, where only one can hold.
+fn same_single_value(first: &Command, second: &Command) -> bool {
+    match (first, second) {
+        (Command::Field(first), Command::Field(second)) => {
+            discriminant::<FieldValue>(first) == discriminant(second)
+        }
+        (Command::Volunteer(first), Command::Volunteer(second)) => !matches!(
+            (first, second),
+            (
+                VolunteerChoice::Named(_),
+                VolunteerChoice::Named(_) | VolunteerChoice::Not(_)
+            ) | (
+                VolunteerChoice::Not(_),
+                VolunteerChoice::Named(_) | VolunteerChoice::Not(_)
+            )
+        ),
+        (Command::FollowUp { number: first, .. }, Command::FollowUp { number: second, .. }) => {
+            first == second
+        }
+        (
+            Command::Category { .. }
+            | Command::Manner { .. }
+            | Command::Received { .. }
+            | Command::Coordinator { .. }
+            | Command::Satisfied { .. }
+            | Command::Decision { .. }
+            | Command::Delay { .. }
+            | Command::MoreTime { .. }
+            | Command::Meeting { .. }
+            | Command::SafeAddress { .. },
+            _,
+        ) => discriminant(first) == discriminant(second),
+        _ => false,
+    }
+}
