@@ -1,7 +1,7 @@
 //! Example data for every letter, for `templates preview`, the lint and the snapshots. Nobody in it exists.
 
 use super::fields::fields;
-use super::shape::{Field, FieldType};
+use super::shape::{Field, FieldType, Holds};
 use crate::case::LetterKind;
 use serde_json::{Map, Value, json};
 
@@ -21,6 +21,12 @@ pub(super) struct Fill<'a> {
     pub code: usize,
     /// Takes the place of every text, for tests of extremes.
     pub text: Option<&'a str>,
+    /// Takes the place of the texts of fields that hold one of these.
+    pub of: Option<(&'a [Holds], &'a str)>,
+    /// This field alone is not as `optional` says.
+    pub except: Option<&'a str>,
+    /// Takes the place of every day.
+    pub day: Option<&'a str>,
 }
 
 impl Fill<'_> {
@@ -30,6 +36,9 @@ impl Fill<'_> {
         flags: true,
         code: 0,
         text: None,
+        of: None,
+        except: None,
+        day: None,
     };
 }
 
@@ -40,19 +49,23 @@ pub(super) fn filled(kind: LetterKind, fill: &Fill) -> Value {
 
 fn object<'a>(fields: impl Iterator<Item = &'a Field>, fill: &Fill) -> Value {
     let pairs = fields
-        .filter(|field| field.required || fill.optional)
+        .filter(|field| field.required || (fill.optional != (fill.except == Some(field.name))))
         .map(|field| (field.name.to_owned(), value(field, fill)));
     Value::Object(pairs.collect::<Map<_, _>>())
 }
 
 fn value(field: &Field, fill: &Fill) -> Value {
+    let text = match fill.of {
+        Some((holds, text)) if holds.contains(&field.holds) => Some(text),
+        _ => fill.text,
+    };
     match field.of {
-        FieldType::Line | FieldType::Words => json!(fill.text.unwrap_or_else(|| words(field.name))),
-        FieldType::Lines => match fill.text {
+        FieldType::Line | FieldType::Words => json!(text.unwrap_or_else(|| words(field.name))),
+        FieldType::Lines => match text {
             Some(text) => json!([text, text]),
             None => json!(lines(field.name)),
         },
-        FieldType::Date => json!(date(field.name)),
+        FieldType::Date => json!(fill.day.unwrap_or_else(|| date(field.name))),
         FieldType::Moment => json!(moment(field.name)),
         FieldType::Count => json!(number(field.name)),
         FieldType::Flag => json!(fill.flags),
@@ -66,7 +79,7 @@ fn value(field: &Field, fill: &Fill) -> Value {
 /// Names of the office and the coordinator are not those of the reader.
 fn group(name: &str, inner: &'static [Field], fill: &Fill) -> Value {
     let mut group = object(inner.iter(), fill);
-    let own: &[(&str, &str)] = match (name, fill.text) {
+    let own: &[(&str, &str)] = match (name, fill.text.or(fill.of.map(|(_, text)| text))) {
         ("office", _) => &[("name", "Kinder- en Jongerenrechtswinkel Leiden")],
         ("coordinator", None) => &[("first_name", "Bram"), ("name", "Bram Kuipers")],
         _ => &[],
@@ -102,7 +115,6 @@ fn words(name: &str) -> &'static str {
         "by" => "Lotte Smit",
         "confidant" => "mevrouw Aalbers",
         "send_word" => "Verstuur 4821",
-        "satisfied_word" => "Tevreden ja",
         "coordinator_command" => "Coordinator K2026-007 naam",
         "more_time_command" => "Meer tijd 16-10-2026",
         "call_me" => "06 12 34 56 78",
@@ -118,6 +130,10 @@ fn words(name: &str) -> &'static str {
         "type" | "example" => "Categorie a",
         "command" => "Bespreking 12 maart",
         "line" => "Categorie d",
+        "analysis_command" => "Analyse 2026:",
+        "recommendation_command" => "Aanbeveling 2026: …",
+        "report_command" => "Jaarverslag 2026",
+        "office_version_command" => "Kantoorversie 2026",
         _ => longer_words(name),
     }
 }

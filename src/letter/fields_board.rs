@@ -170,7 +170,11 @@ pub(super) const YEAR_REPORT: &[Field] = &[
     may("signal_subjects", Lines, Lessons),
     may("years", Rows(YEAR), Nothing),
     may("analysis", Words, Lessons),
-    may("example_year", Count, Nothing),
+    /// False when the year had no complaint at all.
+    may("any", Flag, Nothing),
+    may("one", Flag, Nothing),
+    must("analysis_command", Line, Nothing),
+    must("office_version_command", Line, Nothing),
 ];
 
 pub(super) const LESSONS: &[Field] = &[
@@ -216,5 +220,12 @@ const EARLIER: &[Field] = &[
     must("text", Words, Lessons),
     must("command", Line, Nothing),
 ];
-pub(super) const D11: &[Field] = &[OF_YEAR, BEFORE, may("earlier", Rows(EARLIER), Lessons)];
+pub(super) const D11: &[Field] = &[
+    OF_YEAR,
+    BEFORE,
+    may("earlier", Rows(EARLIER), Lessons),
+    must("analysis_command", Line, Nothing),
+    must("recommendation_command", Line, Nothing),
+    must("report_command", Line, Nothing),
+];
 pub(super) const D12: &[Field] = &[must("period", Line, Nothing), OF_YEAR, BEFORE];

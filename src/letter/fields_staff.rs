@@ -202,7 +202,6 @@ pub(super) const MESSAGE: &[Field] = &[
     ATTACHMENTS,
     may("withdrawal", Flag, Nothing),
     may("satisfied", Code(ANSWERS), Nothing),
-    may("satisfied_word", Line, Nothing),
     may("no_consent", Flag, Nothing),
     may("call_me", Line, CaseContent),
     may("privacy", Flag, Nothing),

@@ -1,5 +1,7 @@
 //! The helpers that templates may call: dates, lists, words for codes, links, answer words.
 
+use super::dates::{date_time, day, long_date, month_and_year, short_date};
+use super::opening::{closes, greets};
 use super::value::{BAR, LINK, REPLY, marked};
 use super::words::WordTable;
 use crate::mail::Language;
@@ -7,7 +9,7 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
     RenderErrorReason, ScopedJson,
 };
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// Helpers a template may call; anything else is a fault found at start.
@@ -22,6 +24,7 @@ pub(super) const HELPERS: &[&str] = &[
     "date",
     "date_long",
     "date_time",
+    "month",
     "word",
     "list",
     "url",
@@ -40,7 +43,8 @@ pub(super) fn register(engine: &mut Handlebars<'static>, language: Language, wor
         "date",
         Box::new(Text(|value| Some(short_date(day(value)?)))),
     );
-    engine.register_helper("date_long", Box::new(DateLong(language)));
+    engine.register_helper("date_long", Box::new(Calendar(language, long_date)));
+    engine.register_helper("month", Box::new(Calendar(language, month_and_year)));
     engine.register_helper("date_time", Box::new(Text(date_time)));
     engine.register_helper("list", Box::new(List));
     engine.register_helper("word", Box::new(Words(words)));
@@ -78,9 +82,10 @@ impl HelperDef for Text {
     }
 }
 
-struct DateLong(Language);
+/// A helper from a day to words in a language.
+struct Calendar(Language, fn(Language, Date) -> String);
 
-impl HelperDef for DateLong {
+impl HelperDef for Calendar {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -89,7 +94,7 @@ impl HelperDef for DateLong {
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let day = day(first(helper)).ok_or_else(|| fault(helper.name()))?;
-        text_result(long_date(self.0, day))
+        text_result(self.1(self.0, day))
     }
 }
 
@@ -201,196 +206,5 @@ impl HelperDef for Closing {
         Ok(ScopedJson::Derived(Value::Bool(closes(
             first(helper).as_str().unwrap_or(""),
         ))))
-    }
-}
-
-const SALUTATIONS: &[&str] = &[
-    "hoi",
-    "hallo",
-    "hey",
-    "hé",
-    "hi",
-    "hello",
-    "dag",
-    "beste",
-    "lieve",
-    "dear",
-    "goedendag",
-    "goedemorgen",
-    "goedemiddag",
-    "geachte",
-];
-const CLOSINGS: &[&str] = &[
-    "groet",
-    "groeten",
-    "groetjes",
-    "hartelijke groet",
-    "hartelijke groeten",
-    "met vriendelijke groet",
-    "vriendelijke groet",
-    "vriendelijke groeten",
-    "mvg",
-    "liefs",
-    "best wishes",
-    "kind regards",
-    "best regards",
-    "regards",
-    "greetings",
-    "best",
-];
-
-/// The first line is short and begins with a salutation.
-fn greets(text: &str) -> bool {
-    let line = text
-        .trim_start()
-        .lines()
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
-    let word = line
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
-    line.chars().count() <= 40
-        && SALUTATIONS.contains(&word)
-        && !line.trim_end().ends_with('.')
-        && !line.trim_end().ends_with('?')
-}
-
-/// One of the last four filled lines is nothing but a closing.
-fn closes(text: &str) -> bool {
-    text.lines()
-        .rev()
-        .filter(|line| !line.trim().is_empty())
-        .take(4)
-        .any(|line| {
-            let line = line.trim().to_lowercase();
-            let start = line.split([',', '!', '.']).next().unwrap_or("").trim();
-            CLOSINGS.contains(&start)
-                || CLOSINGS.iter().any(|c| {
-                    line.strip_prefix(c)
-                        .is_some_and(|rest| rest.starts_with(" van ") && rest.len() < 30)
-                })
-        })
-}
-
-fn day(value: &Value) -> Option<Date> {
-    let text = value.as_str()?;
-    text.parse::<Date>()
-        .or_else(|_| text.parse::<DateTime>().map(|moment| moment.date()))
-        .ok()
-}
-
-/// `12-10-2026`.
-fn short_date(day: Date) -> String {
-    format!("{:02}-{:02}-{}", day.day(), day.month(), day.year())
-}
-
-/// `12-10-2026 09:15`.
-fn date_time(value: &Value) -> Option<String> {
-    let moment: DateTime = value.as_str()?.parse().ok()?;
-    Some(format!(
-        "{} {:02}:{:02}",
-        short_date(moment.date()),
-        moment.hour(),
-        moment.minute()
-    ))
-}
-
-const DAYS: [[&str; 7]; 2] = [
-    [
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-    ],
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
-];
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
-
-/// `maandag 9 november 2026` or `Monday 9 November 2026`.
-fn long_date(language: Language, day: Date) -> String {
-    let tongue = usize::from(language == Language::En);
-    let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-    let month = usize::try_from(day.month() - 1).unwrap_or(0);
-    format!(
-        "{} {} {} {}",
-        DAYS[tongue][weekday],
-        day.day(),
-        MONTHS[tongue][month],
-        day.year()
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn dates_are_written_as_people_say_them() {
-        let day = day(&json!("2026-11-09")).unwrap();
-        assert_eq!(long_date(Language::Nl, day), "maandag 9 november 2026");
-        assert_eq!(long_date(Language::En, day), "Monday 9 November 2026");
-        assert_eq!(short_date(day), "09-11-2026");
-        assert_eq!(
-            date_time(&json!("2026-10-06T23:50:00+02:00")).unwrap(),
-            "06-10-2026 23:50"
-        );
-        assert_eq!(date_time(&json!("2026-10-06T23:50:00Z")), None);
-    }
-
-    #[test]
-    fn a_greeting_of_ones_own_is_seen_and_ordinary_words_are_not() {
-        assert!(greets("Hoi Amir,\nDank voor je mail."));
-        assert!(greets("Beste mevrouw Jansen"));
-        assert!(!greets(
-            "Dag en nacht kun je ons bellen, dat geldt ook voor het weekend."
-        ));
-        assert!(!greets("We hebben gekeken."));
-        assert!(closes("Dank.\n\nGroetjes,\nBram"));
-        assert!(closes("Dank.\nMet vriendelijke groet, Bram"));
-        assert!(closes("Tot dan!\nGroetjes van Bram"));
-        assert!(!closes("We willen ons best doen.\nBel ons."));
     }
 }

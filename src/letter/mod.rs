@@ -5,6 +5,7 @@
 
 mod builtin;
 mod check;
+mod dates;
 mod document;
 mod error;
 mod example;
@@ -15,6 +16,9 @@ mod fields_staff;
 mod helpers;
 mod html;
 mod kinds;
+mod lint;
+mod opening;
+mod readability;
 mod room;
 mod shape;
 mod text;
@@ -26,6 +30,8 @@ pub use error::{LetterError, TemplateError};
 pub use example::example;
 pub use fields::fields;
 pub use kinds::{Audience, AutoSubmitted, Traits, Wording, traits};
+pub use lint::{FORBIDDEN, Finding, lint};
+pub use readability::{Readability, measure};
 pub use room::{LetterRoom, Rendered};
 pub use shape::{Field, FieldType, Holds};
 

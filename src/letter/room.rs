@@ -203,7 +203,7 @@ fn engine(
     for kind in LetterKind::ALL {
         let name = format!("{folder}/{}.md", file_stem(*kind));
         match files.get(&name).map(|text| cut(&name, text)) {
-            None => {}
+            None => faults.push(fault(&name, 0, "the template is missing")),
             Some(Err(fault)) => faults.push(fault),
             Some(Ok(source)) => {
                 let stem = file_stem(*kind);

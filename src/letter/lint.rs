@@ -1,0 +1,490 @@
+//! The house rules for texts (procedure.md §4.1 and §4.3), checked at start and by `templates check`.
+//!
+//! The lint reads every letter as it would come out: with and without what may be left out, for each code, with no name
+//! and with a very long one.
+
+use super::error::TemplateError;
+use super::example::{Fill, filled};
+use super::fields::fields;
+use super::kinds::{Audience, traits};
+use super::readability::{AVERAGE, LONGEST, measure};
+use super::room::{LetterRoom, Rendered, cut, fault, file_stem};
+use super::shape::{Field, FieldType, Holds};
+use crate::case::LetterKind;
+use crate::mail::Language;
+use std::collections::BTreeSet;
+
+/// A breach of a house rule: file, line, message.
+pub type Finding = TemplateError;
+
+/// Words that may not occur in letters to complainants.
+pub const FORBIDDEN: &[&str] = &[
+    "indienen",
+    "conform",
+    "inzake",
+    "betreffende",
+    "desbetreffende",
+    "hierbij",
+    "derhalve",
+    "teneinde",
+    "middels",
+    "ontvankelijk",
+    "gegrond",
+    "ongegrond",
+    "termijn",
+    "afhandeling",
+    "bejegening",
+    "geheimhouding",
+    "dossier",
+    "registratie",
+    "procedure",
+    "coördinator",
+    "cliënt",
+    "klager",
+    "vertegenwoordiger",
+    "uw klacht",
+];
+
+/// Words that tell a bystander what a mail is about.
+const TELLING: &[&str] = &["klacht", "klaag", "klager", "complain"];
+/// Characters that a locked phone shows.
+const PREVIEW: usize = 120;
+/// Sunday 2 May: as short as a date can be.
+const SHORT_DAY: &str = "2027-05-02";
+/// Stands for the words of people while texts are measured.
+const HUMAN: &str = "¤";
+/// What nobody but the reader of the mail may see on a locked phone.
+const PRIVATE: &[Holds] = &[
+    Holds::CaseContent,
+    Holds::StaffName,
+    Holds::NamedWithReason,
+    Holds::OwnWords,
+    Holds::Lessons,
+];
+const WORDS_OF_PEOPLE: &[Holds] = &[
+    Holds::CoordinatorWords,
+    Holds::CaseContent,
+    Holds::OwnWords,
+    Holds::Lessons,
+];
+
+/// Every breach of the house rules, sorted by file and line.
+pub fn lint(room: &LetterRoom) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for kind in LetterKind::ALL.iter().copied() {
+        may_be_seen_by_its_audience(kind, &mut found);
+        says_the_same_in_both_languages(room, kind, &mut found);
+        for (language, folder) in [(Language::Nl, "nl"), (Language::En, "en")] {
+            let letter = Letter {
+                room,
+                kind,
+                language,
+                file: format!("{folder}/{}.md", file_stem(kind)),
+            };
+            letter.subject(&mut found);
+            letter.source(&mut found);
+            letter.outcomes(&mut found);
+            letter.extremes(&mut found);
+        }
+    }
+    shared_texts(room, &mut found);
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The table of fields gives no audience more than it may have (procedure.md §4.3).
+fn may_be_seen_by_its_audience(kind: LetterKind, found: &mut Vec<Finding>) {
+    for field in fields(kind) {
+        if !allows(traits(kind).audience, field) {
+            found.push(fault(
+                &format!("nl/{}.md", file_stem(kind)),
+                0,
+                format!("field {} is not for this reader", field.name),
+            ));
+        }
+    }
+}
+
+fn allows(audience: Audience, field: &Field) -> bool {
+    let inner = match field.of {
+        FieldType::Group(inner) | FieldType::Rows(inner) => inner,
+        FieldType::Line
+        | FieldType::Words
+        | FieldType::Date
+        | FieldType::Moment
+        | FieldType::Count
+        | FieldType::Flag
+        | FieldType::Code(_)
+        | FieldType::Codes(_)
+        | FieldType::Lines => &[],
+    };
+    let seen = match audience {
+        Audience::Complainant => {
+            matches!(
+                field.holds,
+                Holds::Nothing | Holds::OwnName | Holds::CoordinatorName | Holds::CoordinatorWords
+            )
+        }
+        Audience::Volunteer => !matches!(
+            field.holds,
+            Holds::CaseContent | Holds::StaffName | Holds::NamedWithReason | Holds::Lessons
+        ),
+        Audience::Coordinator => true,
+        Audience::Board => matches!(
+            field.holds,
+            Holds::Nothing
+                | Holds::OwnName
+                | Holds::CoordinatorName
+                | Holds::Lessons
+                | Holds::NamedWithReason
+        ),
+        Audience::AllVolunteers => matches!(
+            field.holds,
+            Holds::Nothing | Holds::OwnName | Holds::Lessons
+        ),
+    };
+    seen && inner.iter().all(|field| allows(audience, field))
+}
+
+fn says_the_same_in_both_languages(room: &LetterRoom, kind: LetterKind, found: &mut Vec<Finding>) {
+    let used = |folder: &str| {
+        used_fields(
+            room,
+            folder,
+            &format!("{folder}/{}.md", file_stem(kind)),
+            kind,
+        )
+    };
+    let (dutch, english) = (used("nl"), used("en"));
+    for name in dutch.symmetric_difference(&english) {
+        let folder = if dutch.contains(name) { "en" } else { "nl" };
+        let file = format!("{folder}/{}.md", file_stem(kind));
+        found.push(fault(
+            &file,
+            0,
+            format!("field {name} is only in the other language"),
+        ));
+    }
+}
+
+/// Names of fields that occur between braces, partials included. Forms of address may differ between languages.
+fn used_fields(
+    room: &LetterRoom,
+    folder: &str,
+    file: &str,
+    kind: LetterKind,
+) -> BTreeSet<&'static str> {
+    let mut names = BTreeSet::new();
+    let Some(source) = room.files().get(file) else {
+        return names;
+    };
+    for tag in source
+        .split("{{")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("}}"))
+        .map(|(tag, _)| tag)
+    {
+        if let Some(partial) = tag.trim().strip_prefix('>') {
+            names.extend(used_fields(
+                room,
+                folder,
+                &format!("{folder}/partials/{}.md", partial.trim()),
+                kind,
+            ));
+        }
+        let words: Vec<&str> = tag
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .collect();
+        names.extend(
+            fields(kind)
+                .map(|field| field.name)
+                .filter(|name| *name != "formal" && words.contains(name)),
+        );
+    }
+    names
+}
+
+/// Partials and words that letters to complainants use.
+fn shared_texts(room: &LetterRoom, found: &mut Vec<Finding>) {
+    let names = [
+        "greeting",
+        "salutation",
+        "automatic",
+        "automatic_formal",
+        "regards",
+        "regards_formal",
+        "helplines",
+    ];
+    for name in names {
+        let file = format!("nl/partials/{name}.md");
+        forbidden_words(
+            &file,
+            room.files().get(&file).map_or("", String::as_str),
+            found,
+        );
+    }
+}
+
+fn forbidden_words(file: &str, source: &str, found: &mut Vec<Finding>) {
+    for (number, line) in source.lines().enumerate() {
+        let text = without_tags(line).to_lowercase();
+        for word in FORBIDDEN.iter().filter(|word| has_word(&text, word)) {
+            found.push(fault(
+                file,
+                number + 1,
+                format!("the word ‘{word}’ does not belong in a letter to a complainant"),
+            ));
+        }
+    }
+}
+
+/// Whole words only: `gegrond` is not in `ongegronde`.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+fn without_tags(line: &str) -> String {
+    let mut parts = line.split("{{");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |text, part| {
+        text + part.split_once("}}").map_or("", |(_, rest)| rest)
+    })
+}
+
+/// One letter in one language under the lint.
+struct Letter<'a> {
+    room: &'a LetterRoom,
+    kind: LetterKind,
+    language: Language,
+    file: String,
+}
+
+impl Letter<'_> {
+    fn say(&self, line: usize, message: impl Into<String>, found: &mut Vec<Finding>) {
+        found.push(fault(&self.file, line, message));
+    }
+
+    fn text(&self) -> &str {
+        self.room.files().get(&self.file).map_or("", String::as_str)
+    }
+
+    fn for_outsiders(&self) -> bool {
+        matches!(
+            traits(self.kind).audience,
+            Audience::Complainant | Audience::Volunteer
+        )
+    }
+
+    fn render(&self, fill: &Fill) -> Result<Rendered, String> {
+        self.room
+            .render(self.kind, self.language, &filled(self.kind, fill))
+            .map_err(|error| error.to_string())
+    }
+
+    /// The subject names nobody, tells nothing, and has the number.
+    fn subject(&self, found: &mut Vec<Finding>) {
+        let Ok(source) = cut(&self.file, self.text()) else {
+            return;
+        };
+        let subject = without_tags(&source.subject).to_lowercase();
+        if self.for_outsiders() {
+            for word in TELLING.iter().filter(|word| subject.contains(**word)) {
+                self.say(1, format!("the subject tells too much: ‘{word}’"), found);
+            }
+            let numbered = fields(self.kind).any(|field| field.name == "number" && field.required);
+            if numbered && !source.subject.contains("{{number}}") {
+                self.say(1, "the subject lacks the case number", found);
+            }
+        }
+        let everything = [
+            PRIVATE,
+            &[
+                Holds::OwnName,
+                Holds::CoordinatorName,
+                Holds::CoordinatorWords,
+            ],
+        ]
+        .concat();
+        let fill = Fill {
+            of: Some((&everything, HUMAN)),
+            ..Fill::FULL
+        };
+        if self
+            .render(&fill)
+            .is_ok_and(|letter| letter.subject.contains(HUMAN))
+        {
+            self.say(1, "the subject shows a name or words of a person", found);
+        }
+    }
+
+    /// Rules that can be read off the file itself.
+    fn source(&self, found: &mut Vec<Finding>) {
+        for (number, line) in self.text().lines().enumerate() {
+            let text = without_tags(line);
+            let tag = text.split('<').skip(1).any(|rest| {
+                rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
+            });
+            if tag {
+                self.say(number + 1, "HTML is shown as text: use Markdown", found);
+            }
+            if text.contains("](") {
+                self.say(
+                    number + 1,
+                    "write {{url …}} for a link: readers must see where it leads",
+                    found,
+                );
+            }
+        }
+        if traits(self.kind).audience == Audience::Complainant {
+            if self.language == Language::Nl {
+                forbidden_words(&self.file, self.text(), found);
+            }
+            if !["{{> automatic", "{{> regards"]
+                .iter()
+                .any(|end| self.text().contains(end))
+            {
+                self.say(
+                    0,
+                    "nobody is named below this letter, and it does not say that it is automatic",
+                    found,
+                );
+            }
+        }
+    }
+
+    /// Each way the letter can come out: all codes, flags on and off.
+    fn outcomes(&self, found: &mut Vec<Finding>) {
+        let codes = fields(self.kind).map(|field| match field.of {
+            FieldType::Code(codes) => codes.len(),
+            _ => 1,
+        });
+        for code in 0..codes.max().unwrap_or(1) {
+            for flags in [true, false] {
+                for optional in [true, false] {
+                    let fill = Fill {
+                        optional,
+                        flags,
+                        code,
+                        of: Some((WORDS_OF_PEOPLE, HUMAN)),
+                        day: Some(SHORT_DAY),
+                        ..Fill::FULL
+                    };
+                    match self.render(&fill) {
+                        Ok(letter) => self.reads_well(&letter, flags, found),
+                        Err(message) => self.say(0, message, found),
+                    }
+                }
+            }
+        }
+    }
+
+    fn reads_well(&self, letter: &Rendered, flags: bool, found: &mut Vec<Finding>) {
+        let start: String = letter
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .chars()
+            .take(PREVIEW)
+            .collect();
+        if self.for_outsiders() {
+            let lower = start.to_lowercase();
+            for word in TELLING.iter().filter(|word| lower.contains(**word)) {
+                self.say(
+                    0,
+                    format!("the first {PREVIEW} characters tell too much: ‘{word}’"),
+                    found,
+                );
+            }
+        }
+        let previewed = traits(self.kind).audience == Audience::Complainant;
+        if start.contains(HUMAN) && !previewed {
+            self.say(
+                0,
+                format!("the first {PREVIEW} characters show words or names of people"),
+                found,
+            );
+        }
+        for hole in ["()", "( ", " ,", " . ", "null", "{{"] {
+            if letter.text.contains(hole) {
+                self.say(0, format!("a hole in the text: ‘{hole}’"), found);
+            }
+        }
+        if traits(self.kind).answerable && !flags && !letter.text.starts_with("===") {
+            self.say(0, "the line above which staff type is not the first", found);
+        }
+        if traits(self.kind).audience == Audience::Complainant {
+            self.reads_easily(letter, found);
+        }
+    }
+
+    fn reads_easily(&self, letter: &Rendered, found: &mut Vec<Finding>) {
+        let figures = measure(&letter.text, HUMAN);
+        if figures.longest_words() > LONGEST {
+            let start: Vec<&str> = figures.longest.split_whitespace().take(3).collect();
+            let line = self
+                .text()
+                .lines()
+                .position(|line| line.contains(&start.join(" ")))
+                .map_or(0, |line| line + 1);
+            self.say(
+                line,
+                format!(
+                    "a sentence of {} words: ‘{}’",
+                    figures.longest_words(),
+                    figures.longest
+                ),
+                found,
+            );
+        }
+        if figures.average() > AVERAGE {
+            self.say(
+                0,
+                format!("{:.1} words a sentence on average", figures.average()),
+                found,
+            );
+        }
+    }
+
+    /// Each field alone left out or given; no name, and a very long one.
+    fn extremes(&self, found: &mut Vec<Finding>) {
+        for field in fields(self.kind).filter(|field| !field.required) {
+            for optional in [true, false] {
+                let fill = Fill {
+                    optional,
+                    except: Some(field.name),
+                    ..Fill::FULL
+                };
+                if let Err(message) = self.render(&fill) {
+                    self.say(
+                        0,
+                        format!(
+                            "when {} is {}: {message}",
+                            field.name,
+                            if optional { "missing" } else { "alone" }
+                        ),
+                        found,
+                    );
+                }
+            }
+        }
+        let long = "Wilhelmina-Alexandra ".repeat(12);
+        for text in [long.as_str(), "x"] {
+            match self.render(&Fill {
+                text: Some(text),
+                ..Fill::FULL
+            }) {
+                Ok(letter) if letter.subject.chars().count() > 998 => {
+                    self.say(1, "the subject can grow too long", found)
+                }
+                Ok(_) => {}
+                Err(message) => self.say(0, message, found),
+            }
+        }
+    }
+}
