@@ -1,1 +1,71 @@
-//! Who may handle a case, and who must not even hear of it.
+//! Who may handle a case, and who must not even hear of it (article 1 "coördinator", I-01, I-03, I-18).
+
+use super::{Case, Context};
+use crate::roster::{Person, PersonId, Role};
+use jiff::civil::Date;
+
+/// May this person be coordinator: an active board member who is not involved and was not named.
+pub fn may_coordinate(case: &Case, person: &PersonId, context: &Context<'_>) -> bool {
+    let today = context.rules.local_date(context.now);
+    !case.is_excluded(person)
+        && context
+            .roster
+            .get(person)
+            .is_some_and(|known| is_board(known, today))
+}
+
+/// The next eligible person of the rota, other than `not`.
+pub fn next_coordinator(
+    case: &Case,
+    context: &Context<'_>,
+    not: Option<&PersonId>,
+) -> Option<PersonId> {
+    context
+        .rota
+        .iter()
+        .find(|person| Some(*person) != not && may_coordinate(case, person, context))
+        .cloned()
+}
+
+/// Away: on the board, and left out of the rota.
+pub fn is_absent(person: &PersonId, context: &Context<'_>) -> bool {
+    !context.rota.contains(person)
+}
+
+/// Board members who may hear of the case, in rota order; absent ones too.
+pub fn board_in_the_know(case: &Case, context: &Context<'_>) -> Vec<PersonId> {
+    let today = context.rules.local_date(context.now);
+    context
+        .roster
+        .board(today)
+        .filter(|person| !case.is_excluded(&person.id))
+        .map(|person| person.id.clone())
+        .collect()
+}
+
+/// The person to whom a matter goes up: the chair, else the secretary, else the first who may hear of it (§5.4).
+pub fn escalation(case: &Case, context: &Context<'_>) -> Option<PersonId> {
+    let candidates: Vec<PersonId> = board_in_the_know(case, context)
+        .into_iter()
+        .filter(|person| Some(person) != case.coordinator.as_ref())
+        .collect();
+    let with_function = |function: &str| {
+        candidates.iter().find(|id| {
+            context
+                .roster
+                .get(id)
+                .and_then(|person| person.board_function.as_deref())
+                .is_some_and(|known| known.eq_ignore_ascii_case(function))
+        })
+    };
+    // The names of the functions are data of the roster file, not words of ours.
+    with_function("voorzitter")
+        .or_else(|| with_function("secretaris"))
+        .or_else(|| candidates.first())
+        .cloned()
+}
+
+/// A board member on this day.
+pub fn is_board(person: &Person, on: Date) -> bool {
+    person.has(Role::Board) && person.is_active(on)
+}

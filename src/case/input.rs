@@ -9,7 +9,11 @@ use crate::command::Command;
 use crate::mail::Language;
 use crate::mail::proof::Verified;
 use crate::roster::{PersonId, Roster};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,9 +147,35 @@ pub struct Rules {
     pub retention_months: i32,
     /// A confidant outside the board is configured.
     pub has_confidant: bool,
+    /// Local time of day at which staff mail goes out (`procedure.staff_mail_at`).
+    pub staff_mail_at: Time,
+}
+
+impl Default for Rules {
+    /// The defaults of the configuration: Amsterdam time, 28 days, ten minutes' hold, 72 hours for a code.
+    fn default() -> Self {
+        Self {
+            time_zone: TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC),
+            deadline_days: 28,
+            hold_minutes: 10,
+            code_valid_hours: 72,
+            calendar: Calendar::default(),
+            second_reading: false,
+            retention_months: 24,
+            has_confidant: false,
+            staff_mail_at: Time::constant(8, 30, 0, 0),
+        }
+    }
 }
 
 impl Rules {
+    /// The moment of a local day and time; in the hour that summer time skips, the time after it.
+    pub fn at(&self, day: Date, time: Time) -> Timestamp {
+        day.to_datetime(time)
+            .to_zoned(self.time_zone.clone())
+            .map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+    }
+
     /// The local day of a moment.
     pub fn local_date(&self, at: Timestamp) -> Date {
         at.to_zoned(self.time_zone.clone()).date()

@@ -9,6 +9,8 @@ pub mod eligibility;
 mod event;
 mod evolve;
 pub mod form;
+pub mod guard;
+mod handle;
 mod input;
 mod notice;
 mod number;
@@ -16,12 +18,16 @@ mod react;
 mod refusal;
 mod state;
 
-pub use decide::decide;
+pub use decide::{decide, on_refusal};
 pub use event::{Event, Logged};
-pub use evolve::evolve;
-pub use input::{Actor, Context, Input, Registration, Rules};
-pub use notice::{LetterKind, Notice, Party};
+pub use evolve::{evolve, fold};
+pub use handle::{Handled, handle};
+pub use input::{Actor, Context, Input, MessageSigns, Registration, Rules};
+pub use notice::{About, LetterKind, Notice, Party, Progress, Reminder};
 pub use number::{CaseNumber, IntakeNumber, LetterId};
 pub use react::react;
-pub use refusal::Refusal;
+pub use refusal::{DateProblem, Refusal};
 pub use state::*;
+
+#[cfg(test)]
+mod tests;

@@ -109,6 +109,10 @@ pub enum About {
         /// SMTP reply class or bounce status, without an address.
         reason: String,
     },
+    /// B2 as a question: will you take this case over from an absent colleague (I-27)?
+    Offer,
+    /// B7: these points, to be bundled per person by the desk. To somebody other than the coordinator: number and dates only.
+    Reminders(Vec<Reminder>),
     /// B10: whether the old coordinator is involved.
     HandedOver {
         /// True when implicated.
@@ -119,6 +123,66 @@ pub enum About {
         /// Who wrote.
         from: Party,
     },
+}
+
+/// What the clock reminds of (procedure.md §5.2); each row once per round unless it says how often.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reminder {
+    /// One working day after the assignment, no `Neem`: "Neem of Belang".
+    TakeOrConflict,
+    /// Two working days, no `Neem`: offered to the next in the rota (B2 to that person).
+    TakeOffered,
+    /// The absent coordinator's case comes near its deadline: offered to the next in the rota.
+    AbsentOffered,
+    /// No coordinator; D3 again, daily.
+    NoCoordinator,
+    /// Two working days after registration: no volunteer informed (article 4.1).
+    InformVolunteer,
+    /// Four working days: the same; the chair hears too.
+    InformVolunteerAgain,
+    /// V1 + 3 working days: V2 to this volunteer.
+    ReactionFirst(PersonId),
+    /// V1 + 5 working days: V2, and "bel" to the coordinator.
+    ReactionSecond(PersonId),
+    /// V1 + 7 working days: "gehoord of niet gehoord?".
+    HearOrWaive(PersonId),
+    /// A message of the complainant is unanswered for three working days; again every third working day.
+    Unanswered,
+    /// Day 12: C5 goes out in two days, `Stop` is possible.
+    HalfwaySoon,
+    /// Day 14: C5 to the complainant, V3 to the informed volunteers.
+    Halfway,
+    /// Day 14: still not heard.
+    StillNotHeard,
+    /// Day 20: no decision drafted.
+    WriteDecision,
+    /// This many working days before the practical deadline: 5, 3, 1 or 0.
+    DeadlineNear(u8),
+    /// The day of the deadline, 10:00, weekends too.
+    LastDay,
+    /// The deadline has passed (T22): D2 to the board on the first day and on Mondays, B7 on working days.
+    Late,
+    /// Fourteen days after the last word: V3 to the volunteers while the case is late.
+    LateNoNews,
+    /// Seven days after the decision: C9 to the complainant.
+    AskSatisfaction,
+    /// Fourteen days after the decision: `Tevreden onbekend` is possible.
+    SetSatisfaction,
+    /// The coordinator may sign.
+    SignCoordinator,
+    /// Satisfied + 3 working days: V5 to this volunteer.
+    SignFirst(PersonId),
+    /// Satisfied + 7 working days: V5, and B7.
+    SignSecond(PersonId),
+    /// Satisfied + 10 working days: `Teken niet` with the reason "niet bereikbaar" is offered.
+    SignUnreachable(PersonId),
+    /// Decision + 21 days and weekly: not closed.
+    NotClosed,
+    /// A preview waits for 24 hours; the code.
+    PreviewWaiting(String),
+    /// A refused text is deleted tomorrow.
+    KeptTextEnds,
 }
 
 /// Why V3 is written (procedure.md §4.5).

@@ -16,6 +16,8 @@ pub enum Refusal {
     Implicated { name: String },
     /// R-GEEN-BESTUURSLID.
     NotABoardMember { name: String, choices: Vec<String> },
+    /// The person is away (`Afwezig`) and cannot be given a case (T2).
+    Absent { name: String },
     /// R-NAAM-DUBBEL.
     AmbiguousName {
         name: String,

@@ -1,7 +1,7 @@
 //! What is true of a complaint: the case and its parts. Field numbers (F-01 …) are those of the registration form
 //! (klachtenregistratieformulier, article 5; procedure.md §2.4).
 
-use super::{CaseNumber, LetterId, LetterKind, Party};
+use super::{CaseNumber, LetterId, LetterKind, Party, Reminder};
 use crate::mail::{EmailAddress, Language};
 use crate::roster::PersonId;
 use jiff::{Timestamp, civil::Date};
@@ -193,9 +193,32 @@ pub struct Volunteer {
     pub signature_declined: Option<String>,
     /// The volunteer asked to be called (`Bel mij`), with the number when given.
     pub call_me: Option<String>,
+    /// F-28 alternative: could not be told the outcome, because (`left`, `undeliverable`, `unreachable`).
+    pub outcome_exception: Option<String>,
 }
 
 impl Volunteer {
+    /// Somebody who was just named: nothing has been done yet.
+    pub fn named(id: PersonId) -> Self {
+        Self {
+            id,
+            informed: None,
+            v1_sent_at: None,
+            statements: Vec::new(),
+            waived: None,
+            outcome_told_at: None,
+            signature: None,
+            signature_declined: None,
+            call_me: None,
+            outcome_exception: None,
+        }
+    }
+
+    /// Knows of the complaint, or cannot be told (guard G3).
+    pub fn informed_or_waived(&self) -> bool {
+        self.informed.is_some() || self.waived.is_some()
+    }
+
     /// Heard or validly not heard (guard G4).
     pub fn heard_or_waived(&self) -> bool {
         !self.statements.is_empty() || self.waived.is_some()
@@ -349,7 +372,8 @@ pub enum EndReason {
 pub struct Deviation {
     /// Article of the regulation, for example `4.2`.
     pub article: String,
-    /// What happened and why.
+    /// Why, in the words of the person who typed it; for what the program saw itself one of the codes
+    /// `late`, `no_address`, `left`.
     pub reason: String,
 }
 
@@ -594,9 +618,194 @@ pub struct Case {
     pub letters_sent: BTreeMap<LetterKind, u32>,
     /// Times of the last accepted letter to the complainant.
     pub last_letter_to_complainant: Option<Timestamp>,
+    /// When a letter released by `Verstuur` was last accepted.
+    pub last_confirmed_letter: Option<Timestamp>,
+    /// A person typed the address and nobody has confirmed a letter to it: no fixed letter goes there (procedure.md §3.6).
+    pub address_unconfirmed: bool,
+    /// Since when letters to the complainant come back.
+    pub unreachable_since: Option<Timestamp>,
+    /// The complainant's own words looked like a withdrawal (I-11; guard of T16).
+    pub withdrawal_seen_at: Option<Timestamp>,
+    /// A colleague who was asked to take over from an absent coordinator (I-27).
+    pub offered_to: Option<PersonId>,
+    /// The coordinator does not want the halfway letter C5 (`Stop`).
+    pub halfway_stopped: bool,
+    /// What the clock has said already (procedure.md §5.2).
+    pub reminded: Vec<Reminded>,
+    /// Previews that are no longer waiting, newest last; a few, to explain an old code.
+    pub past_drafts: Vec<PastDraft>,
+    /// Own steps that `Herstel` may still undo, newest last.
+    pub undo: Vec<UndoStep>,
+    /// When this round began: receipt, or the request to reopen.
+    pub round_began: Timestamp,
+    /// When the four weeks of this round ended without a decision (T22).
+    pub deadline_passed_at: Option<Timestamp>,
+}
+
+/// Something the clock said, and when it last did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminded {
+    /// What.
+    pub of: Reminder,
+    /// When, last.
+    pub at: Timestamp,
+}
+
+/// A preview that is no longer waiting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastDraft {
+    /// What it was.
+    pub draft: Draft,
+    /// What became of it.
+    pub fate: DraftFate,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What became of a preview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftFate {
+    /// All its letters were accepted (or it was confirmed without an address).
+    Sent,
+    /// A letter of it could not be sent.
+    Lost,
+    /// `Stop`.
+    Stopped,
+    /// A newer preview took its place.
+    Replaced,
+    /// Text, recipient, volunteers, coordinator or the guards changed.
+    Changed,
+}
+
+/// One step of a person that can be undone within 24 hours, with what was true before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoStep {
+    /// Whose step.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// What was true before.
+    pub before: Before,
+}
+
+/// The part of a case that one reversible step changed, as it was before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Before {
+    /// F-04.
+    Manner { was: BTreeSet<Manner> },
+    /// F-06.
+    Language { was: Language },
+    /// F-07 … F-11.
+    Complainant { was: Box<Complainant> },
+    /// F-12, F-21, F-22 and what follows from them.
+    Volunteers {
+        was: Vec<Volunteer>,
+        involvement: Involvement,
+        hearing_done_at: Option<Timestamp>,
+        deviations: Vec<Deviation>,
+    },
+    /// F-13.
+    Incident { was: Option<String> },
+    /// F-14.
+    Summary { was: Option<String> },
+    /// F-15.
+    Wish { was: Option<String> },
+    /// F-16.
+    Categories { was: BTreeSet<Category> },
+    /// F-17 and the last note.
+    Note { danger_discussed: Option<String> },
+    /// F-23.
+    ToldOfRules { was: Option<Answer> },
+    /// F-24: the last contact.
+    Contact { unanswered_since: Option<Timestamp> },
+    /// F-25.
+    Solution { was: Option<String> },
+    /// F-27.
+    LateReason { was: Option<String> },
+    /// F-29.
+    Satisfaction { was: Option<Satisfaction> },
+    /// F-30: the last cause.
+    Cause,
+    /// F-31: the last measure.
+    Measure,
+    /// F-33.
+    CoordinatorSignature { was: Option<Signature> },
+    /// Who is kept out.
+    Implicated {
+        was: BTreeMap<PersonId, String>,
+        cleared: BTreeSet<PersonId>,
+    },
 }
 
 impl Case {
+    /// A case of which only the number is known: what [`super::decide`] gets with [`super::Input::Register`].
+    pub fn blank(number: CaseNumber) -> Self {
+        Self {
+            number,
+            stage: Stage::Received,
+            round: 1,
+            received: Timestamp::UNIX_EPOCH,
+            received_source: ReceivedSource::Mail,
+            registered_at: Timestamp::UNIX_EPOCH,
+            registered_by: None,
+            deadline: Date::ZERO,
+            manner: BTreeSet::new(),
+            channel: Channel::Email,
+            language: Language::default(),
+            complainant: Complainant::default(),
+            involvement: Involvement::Open,
+            volunteers: Vec::new(),
+            implicated: BTreeMap::new(),
+            cleared: BTreeSet::new(),
+            coordinator: None,
+            assignments: Vec::new(),
+            declared_at: None,
+            acknowledged: None,
+            incident: None,
+            summary: None,
+            wish: None,
+            categories: BTreeSet::new(),
+            suggested_categories: BTreeSet::new(),
+            danger: false,
+            danger_discussed: None,
+            told_of_rules: None,
+            contacts: Vec::new(),
+            hearing_done_at: None,
+            solution: None,
+            decision: None,
+            delay: None,
+            late_reason: None,
+            satisfaction: None,
+            causes: Vec::new(),
+            measures: Vec::new(),
+            coordinator_signature: None,
+            board_report_at: None,
+            closed: None,
+            past_rounds: Vec::new(),
+            keep_until: None,
+            deviations: Vec::new(),
+            notes: Vec::new(),
+            drafts: Vec::new(),
+            kept_texts: Vec::new(),
+            unanswered_since: None,
+            letters_sent: BTreeMap::new(),
+            last_letter_to_complainant: None,
+            last_confirmed_letter: None,
+            address_unconfirmed: false,
+            unreachable_since: None,
+            withdrawal_seen_at: None,
+            offered_to: None,
+            halfway_stopped: false,
+            reminded: Vec::new(),
+            past_drafts: Vec::new(),
+            undo: Vec::new(),
+            round_began: Timestamp::UNIX_EPOCH,
+            deadline_passed_at: None,
+        }
+    }
+
     /// Not closed and not anonymised.
     pub fn is_open(&self) -> bool {
         !matches!(self.stage, Stage::Closed | Stage::Anonymised)
@@ -605,6 +814,21 @@ impl Case {
     /// May not handle, see or hear of this case.
     pub fn is_excluded(&self, person: &PersonId) -> bool {
         self.implicated.contains_key(person) || self.volunteers.iter().any(|v| &v.id == person)
+    }
+
+    /// When the decision of this round went out.
+    pub fn decided_at(&self) -> Option<Timestamp> {
+        self.decision.as_ref().and_then(|decision| decision.sent_at)
+    }
+
+    /// The complainant may be sent one of our fixed letters: there is an address, and nobody still has to confirm it.
+    pub fn fixed_letters_allowed(&self) -> bool {
+        self.complainant_address().is_some() && !self.address_unconfirmed
+    }
+
+    /// How many letters of this kind were accepted, to anybody.
+    pub fn sent(&self, kind: LetterKind) -> u32 {
+        self.letters_sent.get(&kind).copied().unwrap_or(0)
     }
 
     /// The volunteer record of this person, when involved.

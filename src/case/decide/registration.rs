@@ -1,0 +1,55 @@
+//! T1 and T18: a complaint is registered, or a second registration of it is added.
+
+use crate::calendar::plus_days;
+use crate::case::{Case, Channel, Context, Event, Registration};
+
+/// T1. The number is the desk's; the deadline counts from the local day of receipt (D-03). Cannot be refused: every
+/// complaint is registered (article 5).
+pub(super) fn register(
+    _blank: &Case,
+    registration: &Registration,
+    context: &Context<'_>,
+) -> Vec<Event> {
+    let received_on = context.rules.local_date(registration.received);
+    let mut events = vec![Event::Registered {
+        registration: Box::new(registration.clone()),
+        deadline: plus_days(received_on, context.rules.deadline_days),
+    }];
+    if let Some(reason) = why_not_acknowledged(registration) {
+        events.push(Event::AcknowledgementImpossible {
+            reason: reason.to_owned(),
+        });
+    }
+    if !registration.volunteers.is_empty() {
+        events.push(Event::VolunteersNamed {
+            people: registration.volunteers.clone(),
+        });
+    }
+    events
+}
+
+fn why_not_acknowledged(registration: &Registration) -> Option<&'static str> {
+    if registration.complainant.addresses.is_empty() || registration.complainant.do_not_mail {
+        Some("no_address")
+    } else if !registration.acknowledge && registration.channel != Channel::Spoken {
+        Some("withheld")
+    } else {
+        None
+    }
+}
+
+/// T18: the earliest receipt rules, so the deadline can only come nearer.
+pub(super) fn absorb(case: &Case, other: &Case, context: &Context<'_>) -> Vec<Event> {
+    if !case.is_open() || other.number == case.number {
+        return Vec::new();
+    }
+    let received_on = context.rules.local_date(case.received.min(other.received));
+    let mut bare = other.clone();
+    bare.drafts.clear();
+    bare.past_drafts.clear();
+    bare.undo.clear();
+    vec![Event::Absorbed {
+        other: Box::new(bare),
+        deadline: plus_days(received_on, context.rules.deadline_days),
+    }]
+}

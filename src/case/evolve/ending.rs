@@ -1,0 +1,210 @@
+//! The decision, satisfaction, signatures, closing, reopening and what the clock said.
+
+use crate::case::{
+    Case, Channel, Closing, Complainant, Event, Involvement, PastRound, Reminded, Reminder, Stage,
+};
+use crate::roster::PersonId;
+use jiff::{Timestamp, civil::Date};
+
+pub(super) fn apply(case: &mut Case, at: Timestamp, event: &Event) {
+    match event {
+        Event::Decided { outcome, late } => {
+            case.stage = Stage::Decided;
+            if let Some(decision) = &mut case.decision {
+                decision.outcome = *outcome;
+                decision.sent_at = Some(at);
+                decision.late = *late;
+            }
+            case.undo.clear();
+        }
+        Event::DecisionReturned => return_decision(case, at),
+        Event::DelayTold { delay } => {
+            case.delay = Some(delay.clone());
+            case.late_reason = Some(delay.reason.clone());
+        }
+        Event::DeadlinePassed => case.deadline_passed_at = Some(at),
+        Event::SatisfactionSet { satisfaction } => case.satisfaction = Some(satisfaction.clone()),
+        Event::CoordinatorSigned { signature } => {
+            case.coordinator_signature = Some(signature.clone());
+        }
+        Event::SignaturesVoided {
+            volunteers,
+            coordinator,
+        } => {
+            for volunteer in &mut case.volunteers {
+                if volunteers.contains(&volunteer.id) {
+                    volunteer.signature = None;
+                }
+            }
+            if *coordinator {
+                case.coordinator_signature = None;
+            }
+            forget_signing_reminders(case);
+        }
+        Event::Closed {
+            reason,
+            text,
+            merged_into,
+            keep_until,
+        } => {
+            case.stage = Stage::Closed;
+            case.closed = Some(Closing {
+                at,
+                reason: *reason,
+                text: text.clone(),
+                merged_into: *merged_into,
+            });
+            case.keep_until = Some(*keep_until);
+            case.undo.clear();
+        }
+        Event::BoardReported => case.board_report_at = case.board_report_at.or(Some(at)),
+        Event::Reopened { deadline, .. } => reopen(case, at, *deadline),
+        Event::Reminded { of } => {
+            for reminder in of {
+                mark(case, reminder, at);
+            }
+        }
+        Event::Anonymised => anonymise(case),
+        other => debug_assert!(false, "{} is not about the end", other.name()),
+    }
+}
+
+fn mark(case: &mut Case, reminder: &Reminder, at: Timestamp) {
+    if let Some(known) = case.reminded.iter_mut().find(|known| &known.of == reminder) {
+        known.at = at;
+    } else {
+        case.reminded.push(Reminded {
+            of: reminder.clone(),
+            at,
+        });
+    }
+}
+
+fn forget_signing_reminders(case: &mut Case) {
+    case.reminded.retain(|known| {
+        !matches!(
+            known.of,
+            Reminder::SignCoordinator
+                | Reminder::SignFirst(_)
+                | Reminder::SignSecond(_)
+                | Reminder::SignUnreachable(_)
+        )
+    });
+}
+
+/// T10b: nothing was decided after all; what followed from it is undone too.
+fn return_decision(case: &mut Case, at: Timestamp) {
+    case.stage = Stage::Resolving;
+    if let Some(decision) = &mut case.decision {
+        decision.sent_at = None;
+        decision.late = false;
+    }
+    case.satisfaction = None;
+    case.coordinator_signature = None;
+    for volunteer in &mut case.volunteers {
+        volunteer.signature = None;
+        volunteer.signature_declined = None;
+        volunteer.outcome_told_at = None;
+        volunteer.outcome_exception = None;
+    }
+    case.undo.clear();
+    super::volunteers::settle_stage(case, at);
+}
+
+/// T20: the old round is kept as it was; signatures stay with it.
+fn reopen(case: &mut Case, at: Timestamp, deadline: Date) {
+    let mut round = PastRound {
+        round: case.round,
+        began: case.round_began,
+        deadline: case.deadline,
+        decision: case
+            .decision
+            .take()
+            .filter(|decision| decision.sent_at.is_some()),
+        satisfaction: case.satisfaction.take(),
+        coordinator_signature: case.coordinator_signature.take(),
+        volunteer_signatures: std::collections::BTreeMap::new(),
+        closed: case.closed.take(),
+    };
+    for volunteer in &mut case.volunteers {
+        if let Some(signature) = volunteer.signature.take() {
+            round
+                .volunteer_signatures
+                .insert(volunteer.id.clone(), signature);
+        }
+        volunteer.signature_declined = None;
+        volunteer.outcome_told_at = None;
+        volunteer.outcome_exception = None;
+    }
+    case.past_rounds.push(round);
+    case.round += 1;
+    case.round_began = at;
+    case.deadline = deadline;
+    case.stage = Stage::InProgress;
+    case.delay = None;
+    case.late_reason = None;
+    case.deadline_passed_at = None;
+    case.board_report_at = None;
+    case.keep_until = None;
+    case.halfway_stopped = false;
+    case.reminded.clear();
+    case.undo.clear();
+    case.hearing_done_at = super::volunteers::hearing_is_done(case).then_some(at);
+}
+
+/// T21: what is left cannot be traced to a person (procedure.md §7.2).
+fn anonymise(case: &mut Case) {
+    let mut bare = Case::blank(case.number);
+    bare.stage = Stage::Anonymised;
+    bare.round = case.round;
+    bare.received = case.received;
+    bare.received_source = case.received_source;
+    bare.registered_at = case.registered_at;
+    bare.round_began = case.round_began;
+    bare.deadline = case.deadline;
+    bare.manner = std::mem::take(&mut case.manner);
+    bare.channel = Channel::Email;
+    bare.language = case.language;
+    bare.complainant = Complainant {
+        kind: case.complainant.kind,
+        age_group: case.complainant.age_group,
+        ..Complainant::default()
+    };
+    bare.involvement = match case.involvement {
+        Involvement::Open => Involvement::Open,
+        Involvement::Nobody => Involvement::Nobody,
+        Involvement::Unknown(_) => Involvement::Unknown(String::new()),
+        Involvement::Named => Involvement::Named,
+    };
+    for (index, volunteer) in case.volunteers.drain(..).enumerate() {
+        let mut nameless = volunteer;
+        nameless.id = PersonId(format!("volunteer-{}", index + 1));
+        nameless
+            .statements
+            .iter_mut()
+            .for_each(|told| told.text.clear());
+        nameless.call_me = None;
+        nameless.waived = nameless.waived.map(|_| String::new());
+        nameless.signature_declined = nameless.signature_declined.map(|_| String::new());
+        bare.volunteers.push(nameless);
+    }
+    bare.categories = std::mem::take(&mut case.categories);
+    bare.told_of_rules = case.told_of_rules;
+    bare.decision = case.decision.take().map(|mut decision| {
+        decision.text.clear();
+        decision
+    });
+    bare.satisfaction = case.satisfaction.take();
+    bare.causes = std::mem::take(&mut case.causes);
+    bare.measures = std::mem::take(&mut case.measures);
+    bare.board_report_at = case.board_report_at;
+    bare.closed = case.closed.take().map(|mut closing| {
+        closing.text.clear();
+        closing
+    });
+    bare.deviations = std::mem::take(&mut case.deviations);
+    bare.deviations
+        .iter_mut()
+        .for_each(|deviation| deviation.reason.clear());
+    *case = bare;
+}

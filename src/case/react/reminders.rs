@@ -1,0 +1,139 @@
+//! The letters of the clock (procedure.md §5.2).
+
+use super::{notice, to_board, to_complainant, to_coordinator, to_informed};
+use crate::case::{
+    About, Case, Context, LetterKind, Notice, Party, Progress, Reminder, eligibility,
+};
+use crate::roster::PersonId;
+
+/// One bundle of points for the coordinator (B7), and the letters that go to others.
+pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = of
+        .iter()
+        .flat_map(|reminder| to_others(case, reminder, context))
+        .collect();
+    let points: Vec<Reminder> = of.iter().filter(|r| is_a_point(r)).cloned().collect();
+    if !points.is_empty() {
+        notices.extend(to_coordinator(
+            case,
+            LetterKind::B7,
+            About::Reminders(points),
+        ));
+    }
+    let upward: Vec<Reminder> = of.iter().filter(|r| goes_up(r)).cloned().collect();
+    if !upward.is_empty()
+        && let Some(person) = eligibility::escalation(case, context)
+    {
+        notices.push(notice(
+            LetterKind::B7,
+            Party::Person(person),
+            About::Reminders(upward),
+        ));
+    }
+    notices
+}
+
+/// Letters to somebody other than the coordinator.
+fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Notice> {
+    match reminder {
+        Reminder::NoCoordinator => super::alarm(case, context),
+        Reminder::ReactionFirst(person) | Reminder::ReactionSecond(person) => {
+            vec![volunteer(LetterKind::V2, person)]
+        }
+        Reminder::SignFirst(person) | Reminder::SignSecond(person) => {
+            vec![volunteer(LetterKind::V5, person)]
+        }
+        Reminder::Halfway => {
+            let mut notices = to_complainant(case, LetterKind::C5);
+            notices.extend(no_news(case, context));
+            notices
+        }
+        Reminder::LateNoNews => no_news(case, context),
+        Reminder::AskSatisfaction => to_complainant(case, LetterKind::C9),
+        Reminder::Late => late(case, context),
+        Reminder::TakeOrConflict
+        | Reminder::TakeOffered
+        | Reminder::AbsentOffered
+        | Reminder::InformVolunteer
+        | Reminder::InformVolunteerAgain
+        | Reminder::HearOrWaive(_)
+        | Reminder::Unanswered
+        | Reminder::HalfwaySoon
+        | Reminder::StillNotHeard
+        | Reminder::WriteDecision
+        | Reminder::DeadlineNear(_)
+        | Reminder::LastDay
+        | Reminder::SetSatisfaction
+        | Reminder::SignCoordinator
+        | Reminder::SignUnreachable(_)
+        | Reminder::NotClosed
+        | Reminder::PreviewWaiting(_)
+        | Reminder::KeptTextEnds => Vec::new(),
+    }
+}
+
+fn volunteer(kind: LetterKind, person: &PersonId) -> Notice {
+    notice(kind, Party::Person(person.clone()), About::Case)
+}
+
+fn no_news(case: &Case, context: &Context<'_>) -> Vec<Notice> {
+    to_informed(
+        case,
+        LetterKind::V3,
+        &About::Progress(Progress::NoNews),
+        context,
+    )
+}
+
+/// D2 to the board on the first day, then on Mondays (T22).
+fn late(case: &Case, context: &Context<'_>) -> Vec<Notice> {
+    let today = context.rules.local_date(context.now);
+    let first = case.sent(LetterKind::D2) == 0;
+    let monday = today.weekday() == jiff::civil::Weekday::Monday;
+    if first || monday {
+        to_board(case, LetterKind::D2, context)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Points for the coordinator's B7; the others only send a letter to somebody else.
+fn is_a_point(reminder: &Reminder) -> bool {
+    match reminder {
+        Reminder::NoCoordinator
+        | Reminder::ReactionFirst(_)
+        | Reminder::Halfway
+        | Reminder::LateNoNews
+        | Reminder::AskSatisfaction
+        | Reminder::SignFirst(_)
+        | Reminder::AbsentOffered => false,
+        Reminder::TakeOrConflict
+        | Reminder::TakeOffered
+        | Reminder::InformVolunteer
+        | Reminder::InformVolunteerAgain
+        | Reminder::ReactionSecond(_)
+        | Reminder::HearOrWaive(_)
+        | Reminder::Unanswered
+        | Reminder::HalfwaySoon
+        | Reminder::StillNotHeard
+        | Reminder::WriteDecision
+        | Reminder::DeadlineNear(_)
+        | Reminder::LastDay
+        | Reminder::Late
+        | Reminder::SetSatisfaction
+        | Reminder::SignCoordinator
+        | Reminder::SignSecond(_)
+        | Reminder::SignUnreachable(_)
+        | Reminder::NotClosed
+        | Reminder::PreviewWaiting(_)
+        | Reminder::KeptTextEnds => true,
+    }
+}
+
+/// Points that the chair (or the next who may hear of it) gets too (§5.4).
+fn goes_up(reminder: &Reminder) -> bool {
+    matches!(
+        reminder,
+        Reminder::InformVolunteerAgain | Reminder::DeadlineNear(0 | 1) | Reminder::LastDay
+    )
+}

@@ -1,0 +1,4 @@
+//! Stories of the procedure at the level of the core: given, when, then, in the words of its acceptance tests.
+
+mod article4;
+mod office;
