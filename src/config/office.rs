@@ -55,6 +55,7 @@ impl Office {
             second_reading: procedure.second_reading,
             retention_months: self.config.retention.case_months,
             has_confidant: procedure.confidant.is_some(),
+            staff_mail_at: procedure.staff_mail_at,
         }
     }
 
