@@ -132,7 +132,8 @@ fn read_address(text: &str) -> Option<EmailAddress> {
         Some((route, rest)) if route.starts_with('@') => rest,
         _ => text,
     };
-    EmailAddress::new(text)
+    // A full domain name may end in a dot; it is the same domain.
+    EmailAddress::new(text.trim_end_matches('.'))
 }
 
 /// A display name as people read it: decoded, one line, outer quotes off.
@@ -146,6 +147,7 @@ pub fn display_name(text: &str) -> String {
 /// Cuts the value at commas and semicolons outside quotes, comments and brackets; group names fall away.
 fn pieces(value: &str) -> Vec<Piece> {
     let mut scanner = Scanner {
+        value,
         chars: value.char_indices().peekable(),
         last_quote: value.rfind('"').unwrap_or(0),
         last_bracket: value.rfind('>').unwrap_or(0),
@@ -155,10 +157,11 @@ fn pieces(value: &str) -> Vec<Piece> {
     let mut piece = Piece::default();
     while let Some((at, c)) = scanner.chars.next() {
         match c {
+            '=' if scanner.encoded_word(at, &mut piece.phrase) => {}
             '"' if at < scanner.last_quote => scanner.quoted(&mut piece.phrase),
             '(' if at < scanner.last_parenthesis => scanner.comment(&mut piece.comment),
             '<' if at < scanner.last_bracket => {
-                let angle = scanner.angle();
+                let angle = scanner.angle(&mut piece.comment);
                 // `"x <y>" <z@z>` with lost quotes: the last brackets hold the address.
                 if let Some(earlier) = piece.angle.replace(angle) {
                     piece.phrase.push_str(&earlier);
@@ -189,6 +192,7 @@ fn is_group_name(piece: &Piece) -> bool {
 }
 
 struct Scanner<'a> {
+    value: &'a str,
     chars: std::iter::Peekable<std::str::CharIndices<'a>>,
     last_quote: usize,
     last_bracket: usize,
@@ -196,6 +200,20 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
+    /// Takes a whole encoded word, so that a comma or bracket inside it, which must not be there, cuts nothing.
+    fn encoded_word(&mut self, at: usize, out: &mut String) -> bool {
+        let Some(length) = words::length(&self.value[at..]) else {
+            return false;
+        };
+        out.push_str(&self.value[at..at + length]);
+        while self
+            .chars
+            .next_if(|(next, _)| *next < at + length)
+            .is_some()
+        {}
+        true
+    }
+
     fn quoted(&mut self, out: &mut String) {
         while let Some((_, c)) = self.chars.next() {
             match c {
@@ -227,14 +245,13 @@ impl Scanner<'_> {
         }
     }
 
-    /// What stands between `<` and `>`, comments left out.
-    fn angle(&mut self) -> String {
+    /// What stands between `<` and `>`; comments go where comments go.
+    fn angle(&mut self, comment: &mut String) -> String {
         let mut out = String::new();
-        let mut ignored = String::new();
         while let Some((at, c)) = self.chars.next() {
             match c {
                 '>' => return out,
-                '(' if at < self.last_parenthesis => self.comment(&mut ignored),
+                '(' if at < self.last_parenthesis => self.comment(comment),
                 _ if c.is_whitespace() => {}
                 _ => out.push(c),
             }

@@ -2,9 +2,10 @@
 
 use super::View;
 use super::phrases::{
-    BOUNCE_SUBJECTS, BOUNCE_TEXTS, DELAY_TEXTS, REPLY_TEXTS, STRONG_REPLY_SUBJECTS,
+    ABSENCE_TEXTS, BOUNCE_SUBJECTS, BOUNCE_TEXTS, DELAY_TEXTS, GREETINGS, PERSON_TEXTS,
+    PROGRAM_TEXTS, SERVER_TEXTS, STRONG_REPLY_SUBJECTS,
 };
-use super::signs;
+use super::reply;
 use crate::mail::parse::headers;
 use crate::mail::{BounceReport, EmailAddress};
 
@@ -26,30 +27,30 @@ fn structured(view: &View<'_>) -> Option<String> {
     if is_status_report {
         return Some("bezorgrapport van een mailserver".to_owned());
     }
+    if view
+        .evidence
+        .headers
+        .all("received")
+        .any(|line| line.contains("invoked for bounce"))
+    {
+        return Some("mail kwam terug (qmail)".to_owned());
+    }
     view.header("x-failed-recipients")
         .map(|_| "mail kwam terug (X-Failed-Recipients)".to_owned())
 }
 
 /// Old servers write a letter: who says it, the subject and the words together tell.
+///
+/// People write *about* mail that came back, with the same words; so words alone never decide.
 fn free_text(view: &View<'_>) -> Option<String> {
     let subject = BOUNCE_SUBJECTS.begins(&view.subject);
     let text = BOUNCE_TEXTS.within(&view.text);
-    let is_reply = STRONG_REPLY_SUBJECTS.begins(&view.subject).is_some()
-        || signs::auto_submitted(view.evidence.headers)
-            .is_some_and(|value| value.starts_with("auto-replied"))
-            && subject.is_none()
-        || view
-            .header("precedence")
-            .is_some_and(|value| value == "auto_reply");
-    if is_reply {
+    if subject.is_none() && (text.is_none() || is_absence(view)) {
         return None;
     }
-    let daemon = is_daemon(view);
-    let absent = REPLY_TEXTS.within(&view.text).is_some() && subject.is_none();
-    let from_server = daemon && !absent && (subject.is_some() || text.is_some());
-    let from_null = view.signs.null_return_path && (subject.is_some() || text.is_some()) && !absent;
-    let says_so = subject.is_some() && text.is_some() && !is_conversation(view);
-    (from_server || from_null || says_so).then(|| match subject {
+    let from_machine = is_daemon(view) || reply::has_weak_sign(view);
+    let shows_a_log = subject.is_some() && text.is_some() && shows_a_log(view);
+    (from_machine || shows_a_log).then(|| match subject {
         Some(found) => format!(
             "mail kwam terug: het onderwerp begint met ‘{}’",
             found.trim_end_matches(':')
@@ -58,19 +59,71 @@ fn free_text(view: &View<'_>) -> Option<String> {
     })
 }
 
-/// The sender is a mail server by its name.
+/// An absence note may also say that a mail is not passed on.
+fn is_absence(view: &View<'_>) -> bool {
+    STRONG_REPLY_SUBJECTS.begins(&view.subject).is_some()
+        || PROGRAM_TEXTS.within(&view.text).is_some()
+        || ABSENCE_TEXTS.within(&view.text).is_some()
+}
+
+/// Two things that only servers show, and nobody who greets or asks for something.
+fn shows_a_log(view: &View<'_>) -> bool {
+    let returned =
+        usize::from(view.has_part("message/rfc822") || !view.evidence.returned_ids.is_empty());
+    let code = usize::from(has_reply_code(&view.text));
+    SERVER_TEXTS.count(&view.text) + returned + code >= 2
+        && PERSON_TEXTS.within(&view.text).is_none()
+        && GREETINGS.begins(&view.text).is_none()
+}
+
+/// An SMTP reply with its enhanced code (RFC 2034), for example `550 5.1.1`.
+fn has_reply_code(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        let code = pair[0].trim_matches(|c: char| !c.is_ascii_digit());
+        code.len() == 3 && code.starts_with(['4', '5']) && find_status(pair[1]).is_some()
+    })
+}
+
+/// The sender is a mail server: by its name, the return path, or an empty From.
 fn is_daemon(view: &View<'_>) -> bool {
-    let plain: String = view
-        .local()
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+    let path = view
+        .evidence
+        .headers
+        .ids("return-path")
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let is_empty =
+        view.evidence.from.is_none() && view.header("from").is_some_and(|from| from == "<>");
+    is_empty
+        || is_daemon_name(view.local())
+        || is_daemon_name(path.split('@').next().unwrap_or_default())
+        || has_daemon_display(view)
+}
+
+fn has_daemon_display(view: &View<'_>) -> bool {
     let name = view
         .evidence
         .headers
         .first("from")
         .map(super::phrases::fold)
         .unwrap_or_default();
+    [
+        "mail delivery",
+        "mailer-daemon",
+        "mail system",
+        "postmaster",
+        "mailer daemon",
+        "mail administrator",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
+}
+
+fn is_daemon_name(local: &str) -> bool {
+    let plain: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = plain.to_ascii_lowercase();
     [
         "mailerdaemon",
         "postmaster",
@@ -83,22 +136,6 @@ fn is_daemon(view: &View<'_>) -> bool {
     ]
     .iter()
     .any(|word| plain.starts_with(word))
-        || [
-            "mail delivery",
-            "mailer-daemon",
-            "mail system",
-            "postmaster",
-            "mailer daemon",
-            "mail administrator",
-        ]
-        .iter()
-        .any(|word| name.contains(word))
-}
-
-/// An answer in a thread or a passed-on mail is somebody talking about a bounce.
-fn is_conversation(view: &View<'_>) -> bool {
-    let headers = view.evidence.headers;
-    headers.first("x-mailer").is_some() && headers.first("references").is_some()
 }
 
 /// What a bounce says about our mail.

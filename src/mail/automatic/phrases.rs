@@ -15,8 +15,22 @@ pub const STRONG_REPLY_SUBJECTS: Phrases =
     Phrases(include_str!("phrases/strong_reply_subjects.txt"));
 /// Subjects begin so in automatic answers, but people may write them too.
 pub const WEAK_REPLY_SUBJECTS: Phrases = Phrases(include_str!("phrases/weak_reply_subjects.txt"));
-/// What an automatic answer says in its text.
-pub const REPLY_TEXTS: Phrases = Phrases(include_str!("phrases/reply_texts.txt"));
+/// Only programs say this of themselves.
+pub const PROGRAM_TEXTS: Phrases = Phrases(include_str!("phrases/program_texts.txt"));
+/// Somebody is away.
+pub const ABSENCE_TEXTS: Phrases = Phrases(include_str!("phrases/absence_texts.txt"));
+/// What an absence note adds: when, and whom to ask.
+pub const RETURN_TEXTS: Phrases = Phrases(include_str!("phrases/return_texts.txt"));
+/// Somebody wants something from us: no program asks for an appointment.
+pub const PERSON_TEXTS: Phrases = Phrases(include_str!("phrases/person_texts.txt"));
+/// Only mail servers write so.
+pub const SERVER_TEXTS: Phrases = Phrases(include_str!("phrases/server_texts.txt"));
+/// How people begin a letter.
+pub const GREETINGS: Phrases = Phrases(include_str!("phrases/greetings.txt"));
+/// What calendars write with an answer.
+pub const CALENDAR_TEXTS: Phrases = Phrases(include_str!("phrases/calendar_texts.txt"));
+/// Names of fields of web forms.
+pub const FORM_FIELDS: Phrases = Phrases(include_str!("phrases/form_fields.txt"));
 /// Senders who want proof of a person before they let a mail through.
 pub const CHALLENGE_TEXTS: Phrases = Phrases(include_str!("phrases/challenge_texts.txt"));
 /// Subjects begin so when a mail server returns a mail.
@@ -37,6 +51,16 @@ impl Phrases {
     pub fn begins(self, text: &str) -> Option<&'static str> {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
         self.iter().find(|phrase| text.starts_with(phrase))
+    }
+
+    /// True when the folded text is one of the phrases.
+    pub fn has(self, text: &str) -> bool {
+        self.iter().any(|phrase| phrase == text)
+    }
+
+    /// How many of the phrases stand in a folded text.
+    pub fn count(self, text: &str) -> usize {
+        self.iter().filter(|phrase| text.contains(phrase)).count()
     }
 
     /// The first phrase that stands in a folded text.
@@ -71,7 +95,14 @@ mod tests {
         let tables = [
             STRONG_REPLY_SUBJECTS,
             WEAK_REPLY_SUBJECTS,
-            REPLY_TEXTS,
+            PROGRAM_TEXTS,
+            ABSENCE_TEXTS,
+            RETURN_TEXTS,
+            CALENDAR_TEXTS,
+            GREETINGS,
+            PERSON_TEXTS,
+            SERVER_TEXTS,
+            FORM_FIELDS,
             CHALLENGE_TEXTS,
             BOUNCE_SUBJECTS,
             BOUNCE_TEXTS,

@@ -1,8 +1,13 @@
 //! Automatic answers: absence, receipts of systems, read receipts, calendar answers, challenges.
 
 use super::View;
-use super::phrases::{CHALLENGE_TEXTS, REPLY_TEXTS, STRONG_REPLY_SUBJECTS, WEAK_REPLY_SUBJECTS};
+use super::phrases::{
+    ABSENCE_TEXTS, CALENDAR_TEXTS, CHALLENGE_TEXTS, FORM_FIELDS, PERSON_TEXTS, PROGRAM_TEXTS,
+    RETURN_TEXTS, STRONG_REPLY_SUBJECTS, WEAK_REPLY_SUBJECTS,
+};
 use super::signs;
+use crate::mail::address::list;
+use crate::mail::parse::is_blank;
 
 /// Headers that answering programs add and people's programs do not.
 const VENDOR_HEADERS: &[&str] = &[
@@ -31,12 +36,20 @@ pub fn reason(view: &View<'_>) -> Option<String> {
         .or_else(|| generated(view))
 }
 
+/// Read receipts (RFC 8098) and other reports that programs exchange.
 fn receipt(view: &View<'_>) -> Option<String> {
-    let is_receipt = view.has_part("message/disposition-notification")
-        || view.evidence.parts.iter().any(|(kind, purpose)| {
-            kind == "multipart/report" && purpose == "disposition-notification"
-        });
-    is_receipt.then(|| "leesbevestiging".to_owned())
+    if view.has_part("message/disposition-notification") {
+        return Some("leesbevestiging".to_owned());
+    }
+    let mut reports = view
+        .evidence
+        .parts
+        .iter()
+        .filter(|(kind, _)| kind == "multipart/report");
+    reports.next().map(|(_, purpose)| match purpose.as_str() {
+        "disposition-notification" => "leesbevestiging".to_owned(),
+        _ => "rapport van een programma".to_owned(),
+    })
 }
 
 fn by_header(view: &View<'_>) -> Option<String> {
@@ -46,8 +59,10 @@ fn by_header(view: &View<'_>) -> Option<String> {
         return Some("automatisch antwoord (Auto-Submitted)".to_owned());
     }
     for name in VENDOR_HEADERS {
-        let value = view.header(name).unwrap_or_default();
-        if !value.is_empty() && !matches!(value.as_str(), "no" | "false" | "0" | "none") {
+        // Some programs leave the value empty: that the field is there says it.
+        if let Some(value) = view.header(name)
+            && !matches!(value.as_str(), "no" | "false" | "0" | "none")
+        {
             return Some(format!("automatisch antwoord ({name})"));
         }
     }
@@ -59,13 +74,18 @@ fn by_header(view: &View<'_>) -> Option<String> {
     }
 }
 
-/// A strong subject decides; a weak one needs the stock phrase in the text or another sign of a machine.
+/// A formula such as `Automatisch antwoord: …` decides; words that people write too need a second sign.
 fn by_subject(view: &View<'_>) -> Option<String> {
-    let found = match STRONG_REPLY_SUBJECTS.begins(&view.subject) {
+    let formula = STRONG_REPLY_SUBJECTS
+        .begins(&view.subject)
+        .filter(|found| is_formula(&view.subject, found));
+    let found = match formula {
         Some(found) => found,
         None => {
-            let found = WEAK_REPLY_SUBJECTS.begins(&view.subject)?;
-            (has_weak_sign(view) || REPLY_TEXTS.within(&view.text).is_some()).then_some(found)?
+            let found = STRONG_REPLY_SUBJECTS
+                .begins(&view.subject)
+                .or_else(|| WEAK_REPLY_SUBJECTS.begins(&view.subject))?;
+            (has_weak_sign(view) || speaks_like_a_program(view)).then_some(found)?
         }
     };
     Some(format!(
@@ -74,20 +94,39 @@ fn by_subject(view: &View<'_>) -> Option<String> {
     ))
 }
 
+/// The phrase stands apart: a colon, dash or bracket follows, or `re:`.
+fn is_formula(subject: &str, phrase: &str) -> bool {
+    let rest = subject
+        .split_once(phrase)
+        .map_or("", |(_, rest)| rest)
+        .trim_start();
+    phrase.ends_with(':')
+        || rest.starts_with([':', '-', '(', '[', ']', '"', '\'', '<'])
+        || rest.starts_with("re:")
+}
+
 /// Signs that prove nothing alone.
-fn has_weak_sign(view: &View<'_>) -> bool {
+pub fn has_weak_sign(view: &View<'_>) -> bool {
     let precedence = signs::precedence(view.evidence.headers);
     view.signs.null_return_path
         || view.signs.auto_submitted
         || matches!(precedence.as_deref(), Some("bulk" | "junk"))
 }
 
+/// Says that it is automatic; or says to be away *and* what then happens, and asks nothing.
+fn speaks_like_a_program(view: &View<'_>) -> bool {
+    PROGRAM_TEXTS.within(&view.text).is_some()
+        || ABSENCE_TEXTS.within(&view.text).is_some()
+            && RETURN_TEXTS.within(&view.text).is_some()
+            && PERSON_TEXTS.within(&view.text).is_none()
+            && !view.text.contains('?')
+}
+
+/// Asks for proof of a person: two such phrases, or one with a sign of a machine.
 fn challenge(view: &View<'_>) -> Option<String> {
-    CHALLENGE_TEXTS.within(&view.text)?;
-    let is_answer =
-        view.subject.starts_with("re:") || view.signs.auto_submitted || view.signs.null_return_path;
-    (is_answer || CHALLENGE_TEXTS.begins(&view.subject).is_some())
-        .then(|| "vraagt om een bevestiging voordat de mail wordt bezorgd".to_owned())
+    let count = CHALLENGE_TEXTS.count(&view.text);
+    let needed = if has_weak_sign(view) { 1 } else { 2 };
+    (count >= needed).then(|| "vraagt om een bevestiging voordat de mail wordt bezorgd".to_owned())
 }
 
 /// `method=REPLY` is a click in a calendar; words that were typed with it make it a person's mail.
@@ -97,24 +136,51 @@ fn calendar(view: &View<'_>) -> Option<String> {
         .parts
         .iter()
         .any(|(kind, purpose)| kind == "text/calendar" && purpose == "reply");
-    (is_reply && super::super::parse::is_blank(&view.text))
-        .then(|| "antwoord op een afspraak".to_owned())
+    let says_only_that = is_blank(&view.text) || CALENDAR_TEXTS.begins(&view.text).is_some();
+    (is_reply && says_only_that).then(|| "antwoord op een afspraak".to_owned())
 }
 
-/// `auto-generated` without a person behind it: a form names that person in Reply-To.
+/// Sent by a program with no person behind it: a form names that person in Reply-To or shows what was filled in.
 fn generated(view: &View<'_>) -> Option<String> {
+    if speaks_for_somebody(view) {
+        return None;
+    }
+    if view.signs.null_return_path {
+        return Some("verstuurd door een programma (leeg Return-Path)".to_owned());
+    }
+    let is_many = matches!(
+        signs::precedence(view.evidence.headers).as_deref(),
+        Some("bulk" | "list" | "junk")
+    );
     let generated = signs::auto_submitted(view.evidence.headers)
         .is_some_and(|value| value.starts_with("auto-"));
+    (generated && !is_many).then(|| "automatisch verstuurd (Auto-Submitted)".to_owned())
+}
+
+/// A web form: another address to answer to, or at least two filled-in fields.
+fn speaks_for_somebody(view: &View<'_>) -> bool {
     let from = view.evidence.from.map(|from| &from.address);
-    let speaks_for_somebody = view
+    let answers_elsewhere = view
         .evidence
         .headers
         .all("reply-to")
-        .flat_map(crate::mail::address::list::mailboxes)
-        .any(|other| Some(&other.address) != from);
-    if generated && !speaks_for_somebody {
-        return Some("automatisch verstuurd (Auto-Submitted)".to_owned());
-    }
-    (view.signs.null_return_path && REPLY_TEXTS.within(&view.text).is_some())
-        .then(|| "geen afzenderadres voor fouten en een automatische tekst".to_owned())
+        .flat_map(list::mailboxes)
+        .any(|other| Some(&other.address) != from && !signs::is_no_reply(other.address.local()));
+    answers_elsewhere
+        || view
+            .evidence
+            .text
+            .lines()
+            .filter(|line| is_form_field(line))
+            .count()
+            >= 2
+}
+
+/// `Naam: …` at the start of a line.
+fn is_form_field(line: &str) -> bool {
+    let Some((name, _)) = line.split_once(':') else {
+        return false;
+    };
+    let name = super::phrases::fold(name.trim_matches(|c: char| !c.is_alphanumeric()));
+    FORM_FIELDS.has(&name)
 }

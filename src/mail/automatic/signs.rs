@@ -29,6 +29,10 @@ pub fn bulk_reasons(evidence: &Evidence<'_>) -> Vec<String> {
     if headers.first("list-unsubscribe").is_some() {
         reasons.push("nieuwsbrief: er is een afmeldadres (List-Unsubscribe)".to_owned());
     }
+    let is_many = precedence(headers).is_some_and(is_bulk_precedence);
+    if is_many && auto_submitted(headers).is_some_and(|value| value.starts_with("auto-")) {
+        reasons.push("automatisch bericht aan velen (Precedence, Auto-Submitted)".to_owned());
+    }
     if reasons.is_empty() && has_list_headers(headers) {
         reasons.push("mailinglijst (List-kopregels)".to_owned());
     }
@@ -113,7 +117,7 @@ fn spam_flag(headers: &Headers) -> bool {
 }
 
 /// A local part that says that nobody reads answers.
-fn is_no_reply(local: &str) -> bool {
+pub fn is_no_reply(local: &str) -> bool {
     let plain: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
     [
         "noreply",

@@ -131,7 +131,7 @@ pub fn guess(bytes: &[u8]) -> String {
     if is_mostly_utf8(bytes) {
         return String::from_utf8_lossy(bytes).into_owned();
     }
-    if let Some(text) = chinese(bytes) {
+    if let Some(text) = japanese(bytes).or_else(|| chinese(bytes)) {
         return text;
     }
     WINDOWS_1252
@@ -181,30 +181,48 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<String> {
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
-/// GB18030 when it decodes cleanly and looks like Chinese: high bytes in even runs, one run of two characters or more.
+/// Shift_JIS when it decodes cleanly and holds kana; curly quotes before Latin letters look like kanji only.
+fn japanese(bytes: &[u8]) -> Option<String> {
+    let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let (mut kana, mut other) = (0, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        match c {
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            _ => other += 1,
+        }
+    }
+    (kana >= 2 && kana * 3 >= other).then(|| text.into_owned())
+}
+
+/// GB18030 when it decodes cleanly and looks like Chinese: high bytes nearly all in even runs, one run of two
+/// characters or more.
 fn chinese(bytes: &[u8]) -> Option<String> {
-    let (mut longest, mut run) = (0, 0);
+    let (mut longest, mut run, mut even, mut odd) = (0usize, 0usize, 0usize, 0usize);
     for byte in bytes.iter().chain(b" ") {
         if *byte >= 0x80 {
             run += 1;
             continue;
         }
         if run % 2 == 1 {
-            return None;
+            odd += run;
+        } else {
+            even += run;
         }
         longest = longest.max(run);
         run = 0;
     }
-    if longest < 4 {
+    if longest < 4 || odd * 9 > even {
         return None;
     }
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
     let foreign = text.chars().filter(|c| !c.is_ascii()).count();
-    let han = text
-        .chars()
-        .filter(|c| matches!(*c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
-        .count();
+    let han = text.chars().filter(|c| is_han(*c)).count();
     (han * 10 >= foreign * 9).then(|| text.into_owned())
+}
+
+/// Chinese characters with their punctuation and full-width letters.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 #[cfg(test)]
@@ -252,6 +270,11 @@ mod tests {
         let bytes = GB18030.encode("投诉信").0;
         assert_eq!(decode(&bytes, None).text, "投诉信");
         assert_eq!(decode(b"Gr\xfc\xdfe", None).text, "Grüße");
+        assert_eq!(
+            decode(b"foto\x92s \x91s avonds", None).text,
+            "foto’s ‘s avonds"
+        );
+        assert_eq!(decode(b"\x83c\x81[\x83\x8b", None).text, "ツール");
     }
 
     #[test]

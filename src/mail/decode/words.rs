@@ -49,11 +49,11 @@ pub fn decode(value: &str) -> String {
     out
 }
 
-/// True when the value holds something that looks like an encoded word.
-pub fn looks_encoded(value: &str) -> bool {
-    value
-        .find("=?")
-        .is_some_and(|start| value[start + 2..].contains('?'))
+/// The length in bytes of the encoded word that `text` begins with.
+pub fn length(text: &str) -> Option<usize> {
+    text.starts_with("=?")
+        .then(|| read(text))?
+        .map(|word| word.length)
 }
 
 fn flush(pending: &mut Option<(&str, Vec<u8>)>, out: &mut String) {

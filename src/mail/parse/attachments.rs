@@ -1,26 +1,37 @@
 //! The files that came with a mail: name, type, decoded size and hash; never opened.
 
+use super::body::DEEPEST_ENCODED;
 use super::part::PartKind;
-use super::split::Tree;
+use super::split::{self, Tree};
 use crate::mail::Attachment;
 use crate::mail::decode::transfer;
 use std::fmt::Write as _;
 
-/// Lists every part that is a file, in the order of the mail.
+/// Lists every part that is a file, in the order of the mail; attached mails are looked into.
 pub fn list(tree: &Tree<'_>) -> Vec<Attachment> {
     let mut out = Vec::new();
+    list_below(tree, 0, &mut out);
+    out
+}
+
+fn list_below(tree: &Tree<'_>, depth: usize, out: &mut Vec<Attachment>) {
     for part in &tree.parts {
-        if !is_file(&part.kind) {
+        let is_encoded_mail = part.kind.is_message() && !part.kind.holds_plain_message();
+        if !is_file(&part.kind) && !is_encoded_mail {
             continue;
         }
         let bytes = transfer::decode(part.body, part.kind.transfer);
-        out.push(describe(
-            part.kind.name.clone(),
-            &part.kind.media_type,
-            &bytes,
-        ));
+        if is_file(&part.kind) {
+            out.push(describe(
+                part.kind.name.clone(),
+                &part.kind.media_type,
+                &bytes,
+            ));
+        }
+        if is_encoded_mail && depth < DEEPEST_ENCODED {
+            list_below(&split::split(&bytes), depth + 1, out);
+        }
     }
-    out
 }
 
 /// Describes one file.

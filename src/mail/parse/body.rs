@@ -1,28 +1,50 @@
 //! Which parts are the words of a mail, and what they say.
 
 use super::part::PartKind;
-use super::split::{Part, Tree};
+use super::split::{self, Part, Tree};
 use crate::mail::decode::uuencode::UuFile;
 use crate::mail::decode::{charset, flowed, transfer, uuencode};
+use crate::mail::html::{self, HtmlText};
 
 /// Longer texts are cut for reading (the raw mail keeps all). In bytes.
 pub const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+
+/// Attached mails in a transfer encoding are opened this deep.
+pub const DEEPEST_ENCODED: usize = 3;
 
 /// One stretch of readable text, in the order of the mail.
 pub enum Segment {
     /// Typed as plain text.
     Plain(String),
     /// Came as HTML.
-    Html(String),
+    Html(HtmlText),
     /// Belongs to an attached mail or a report: readable, but not the sender's own words.
     Other(String),
 }
 
 impl Segment {
-    /// Holds nothing that can be read; markup alone counts as something.
+    /// Holds nothing that can be read.
     fn is_blank(&self) -> bool {
         match self {
-            Self::Plain(text) | Self::Html(text) | Self::Other(text) => is_blank(text),
+            Self::Plain(text) | Self::Other(text) => is_blank(text),
+            Self::Html(text) => is_blank(&text.full),
+        }
+    }
+
+    /// Readable, but not the sender's own words.
+    fn into_other(self) -> Self {
+        match self {
+            Self::Html(text) => Self::Other(text.full),
+            Self::Plain(text) | Self::Other(text) => Self::Other(text),
+        }
+    }
+
+    /// Characters that can be seen in the sender's own words.
+    fn visible(&self) -> usize {
+        match self {
+            Self::Plain(text) => visible(text),
+            Self::Html(text) => visible(&text.own),
+            Self::Other(_) => 0,
         }
     }
 }
@@ -56,13 +78,18 @@ pub fn read(tree: &Tree<'_>) -> Body {
 
 /// Reads the words below one part, which is taken for the top of a mail.
 pub fn read_from(tree: &Tree<'_>, top: usize) -> Body {
+    read_below(tree, top, 0, LONGEST_TEXT)
+}
+
+fn read_below(tree: &Tree<'_>, top: usize, depth: usize, left: usize) -> Body {
     let children = children(tree);
     let mut reader = Reader {
         tree,
         children: &children,
         top,
         allow_named: false,
-        left: LONGEST_TEXT,
+        left,
+        depth,
         body: Body::default(),
     };
     let mut segments = Vec::new();
@@ -86,6 +113,7 @@ struct Reader<'t, 'a> {
     top: usize,
     allow_named: bool,
     left: usize,
+    depth: usize,
     body: Body,
 }
 
@@ -106,39 +134,43 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Plain text when it says anything, else the richest form that does.
+    /// Plain text when it says what the page says, else the richest form that says anything.
     fn alternative(&mut self, below: &[usize], out: &mut Vec<Segment>) {
-        let mut best = Vec::new();
+        let (mut plain, mut page): (Vec<Segment>, Vec<Segment>) = (Vec::new(), Vec::new());
         for child in below {
             let mut segments = Vec::new();
             self.part(*child, &mut segments);
-            if segments
+            let is_plain = segments
                 .iter()
-                .any(|s| matches!(s, Segment::Plain(text) if !is_blank(text)))
-            {
-                best = segments;
-                break;
-            }
-            if segments
-                .iter()
-                .any(|s| matches!(s, Segment::Html(text) if !is_blank(text)))
-                || best.is_empty()
-            {
-                best = segments;
+                .any(|segment| matches!(segment, Segment::Plain(_)) && !segment.is_blank());
+            if is_plain && plain.is_empty() {
+                plain = segments;
+            } else if page.is_empty() || !segments.iter().all(Segment::is_blank) {
+                page = segments;
             }
         }
-        out.append(&mut best);
+        if plain.is_empty() {
+            out.extend(page);
+        } else if is_stub(&plain, &page) {
+            out.extend(plain.into_iter().map(Segment::into_other));
+            out.extend(page);
+        } else {
+            out.extend(plain);
+        }
     }
 
     fn attached_mail(&mut self, index: usize, out: &mut Vec<Segment>) {
+        let part = &self.tree.parts[index];
         let mut inner = Vec::new();
         for child in &self.children[index] {
             self.part(*child, &mut inner);
         }
-        out.extend(inner.into_iter().map(|segment| match segment {
-            Segment::Html(html) => Segment::Other(crate::mail::html::to_text(&html).full),
-            Segment::Plain(text) | Segment::Other(text) => Segment::Other(text),
-        }));
+        if self.children[index].is_empty() && self.depth < DEEPEST_ENCODED {
+            let (bytes, _) = bounded(part.body, self.left, &part.kind);
+            let bytes = transfer::decode(bytes, part.kind.transfer);
+            inner = read_below(&split::split(&bytes), 0, self.depth + 1, self.left).segments;
+        }
+        out.extend(inner.into_iter().map(Segment::into_other));
     }
 
     fn leaf(&mut self, index: usize, out: &mut Vec<Segment>) {
@@ -149,13 +181,9 @@ impl Reader<'_, '_> {
             return;
         }
         match part.kind.media_type.as_str() {
-            "text/html" | "application/xhtml+xml" => {
-                let html = self.decoded(part);
-                out.push(Segment::Html(html));
-            }
-            "text/enriched" | "text/richtext" => {
-                let text = self.decoded(part);
-                out.push(Segment::Html(text));
+            "text/html" | "application/xhtml+xml" | "text/enriched" | "text/richtext" => {
+                let markup = self.decoded(part);
+                out.push(Segment::Html(html::to_text(&markup)));
             }
             "text/rfc822-headers"
             | "message/delivery-status"
@@ -206,6 +234,17 @@ impl Reader<'_, '_> {
             self.body.damage.push(code);
         }
     }
+}
+
+/// `Your program cannot show this mail`: the page says much more than the plain text.
+fn is_stub(plain: &[Segment], page: &[Segment]) -> bool {
+    let sum = |segments: &[Segment]| segments.iter().map(Segment::visible).sum::<usize>();
+    let (plain, page) = (sum(plain), sum(page));
+    plain * 3 < page && page > plain + 150
+}
+
+fn visible(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// At most as many encoded bytes as can still be read.

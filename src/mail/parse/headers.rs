@@ -4,6 +4,7 @@
 
 use crate::mail::decode::{charset, words};
 use mail_parser::{ContentType, DateTime, HeaderValue, parsers::MessageStream};
+use std::borrow::Cow;
 
 /// One field: name in lower case, value unfolded, encoded words still in it.
 #[derive(Clone)]
@@ -44,7 +45,7 @@ impl Headers {
             Ok(text) => text.into(),
             Err(_) => {
                 self.recoded = true;
-                std::borrow::Cow::Owned(charset::guess(line))
+                Cow::Owned(charset::guess(line))
             }
         };
         if text.starts_with([' ', '\t']) {
@@ -103,7 +104,8 @@ impl Headers {
 
     /// The first field of this name as a media type or disposition with parameters (RFC 2045 §5.1, RFC 2231).
     pub fn parameters(&self, name: &str) -> Option<ContentType<'static>> {
-        let line = format!("{}\n", cut(self.first(name)?, LONGEST_PARAMETERS));
+        let value = without_doubled_names(cut(self.first(name)?, LONGEST_PARAMETERS));
+        let line = format!("{value}\n");
         match MessageStream::new(line.as_bytes()).parse_content_type() {
             HeaderValue::ContentType(value) => HeaderValue::ContentType(value)
                 .into_owned()
@@ -137,9 +139,68 @@ impl Headers {
     }
 }
 
+/// Drops `filename=` when `filename*0=` says the same in pieces; mail-parser would join all of them.
+fn without_doubled_names(value: &str) -> Cow<'_, str> {
+    let lower = value.to_ascii_lowercase();
+    let doubled =
+        |name: &str| lower.contains(&format!("{name}*0")) && lower.contains(&format!("{name}="));
+    if !doubled("name") {
+        return Cow::Borrowed(value);
+    }
+    let kept: Vec<&str> = outside_quotes(value, ';')
+        .into_iter()
+        .filter(|piece| {
+            let name = piece
+                .split('=')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
+            !(matches!(name.as_str(), "name" | "filename") && doubled(&name))
+        })
+        .collect();
+    Cow::Owned(kept.join(";"))
+}
+
+/// Cuts at a character that stands outside double quotes.
+fn outside_quotes(value: &str, at: char) -> Vec<&str> {
+    let mut quoted = false;
+    value
+        .split(|c: char| {
+            quoted ^= c == '"';
+            c == at && !quoted
+        })
+        .collect()
+}
+
 /// RFC 5322 §3.6.8: printable ASCII without colon; a blank inside means that the line is text.
 fn is_field_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= 128 && name.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// True when a line is a field that nearly every mail has.
+pub fn is_known_field(line: &[u8]) -> bool {
+    let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+        return false;
+    };
+    let name = line[..colon].to_ascii_lowercase();
+    [
+        &b"from"[..],
+        b"to",
+        b"cc",
+        b"subject",
+        b"date",
+        b"message-id",
+        b"mime-version",
+        b"content-type",
+        b"content-transfer-encoding",
+        b"received",
+        b"references",
+        b"in-reply-to",
+        b"reply-to",
+        b"return-path",
+    ]
+    .contains(&name.as_slice())
 }
 
 /// Decodes encoded words and makes every run of white space one space.
@@ -210,6 +271,18 @@ mod tests {
             Some(4_102_441_200)
         );
         assert_eq!(date("Date: gisteren"), None);
+    }
+
+    #[test]
+    fn a_name_in_pieces_wins_over_the_same_name_whole() {
+        let headers = Headers::read(
+            b"Content-Disposition: attachment; filename=\"ab.pdf\"; filename*0=\"a\"; filename*1=\"b.pdf\"\r\n",
+        );
+        let value = headers.parameters("content-disposition");
+        assert_eq!(
+            value.as_ref().and_then(|v| v.attribute("filename")),
+            Some("ab.pdf")
+        );
     }
 
     #[test]

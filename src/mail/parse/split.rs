@@ -3,7 +3,7 @@
 //! mail-parser leaves an unclosed multipart undecoded and searches the whole rest for every boundary that is never
 //! there; so the tree is cut here and mail-parser reads the fields.
 
-use super::headers::Headers;
+use super::headers::{self, Headers};
 use super::part::PartKind;
 
 /// Deeper multiparts are kept as one unread part.
@@ -141,9 +141,13 @@ impl<'a> Walk<'a> {
         loop {
             let (line, next) = self.line(self.at);
             let at_end = next == self.at;
-            if at_end || line.trim_ascii().is_empty() || self.matching(line).is_some() {
+            let is_blank = line.trim_ascii().is_empty();
+            if is_blank && !line.is_empty() && self.goes_on(next) {
+                self.at = next;
+                continue;
+            }
+            if at_end || is_blank || self.matching(line).is_some() {
                 let headers = Headers::read(&self.raw[start..self.at]);
-                let is_blank = line.trim_ascii().is_empty();
                 if headers.is_empty() && self.at > start {
                     // No field at all: these lines are text already.
                     self.at = start;
@@ -154,6 +158,14 @@ impl<'a> Walk<'a> {
             }
             self.at = next;
         }
+    }
+
+    /// After a line of blanks alone: the next line folds on or is a field that mails have (RFC 5322 §4.2 allowed this).
+    fn goes_on(&self, at: usize) -> bool {
+        let (line, _) = self.line(at);
+        let folds =
+            line.first().is_some_and(u8::is_ascii_whitespace) && !line.trim_ascii().is_empty();
+        folds || headers::is_known_field(line)
     }
 
     /// The line at an offset without its end, and the offset of the next one (the same at the end of the mail).

@@ -1,7 +1,7 @@
 //! From stretches of text to what the sender typed now and to all that can be read.
 
 use super::body::{Body, Segment, is_blank};
-use crate::mail::{html, reply};
+use crate::mail::reply;
 
 /// The readable text of a mail.
 #[derive(Default)]
@@ -35,8 +35,7 @@ pub fn compose(body: &Body, sender_name: &str) -> Texts {
                 append(&mut texts.direct, text);
                 append(&mut visible, text);
             }
-            Segment::Html(markup) => {
-                let text = html::to_text(markup);
+            Segment::Html(text) => {
                 has_html = true;
                 append(&mut texts.full, &text.full);
                 append(&mut texts.direct, &text.full);
