@@ -1,3 +1,10 @@
 //! The `klachtenbus` program: arguments, start, stop.
 
-fn main() {}
+use clap::Parser as _;
+use klachtenbus::cli;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::hide_panic_messages();
+    cli::run(cli::Cli::parse())
+}

@@ -106,31 +106,16 @@ impl Check<'_, '_> {
     }
 
     fn oauth2(&mut self, section: &str, file: OAuth2File) -> Option<OAuth2> {
-        if let Some(command) = not_empty(file.token_command.clone()) {
-            return Some(OAuth2::Command(SecretSource::Command(command)));
-        }
-        let missing = match &file {
-            file if file.token_url.is_empty() => Some("token_url"),
-            file if file.client_id.is_empty() => Some("client_id"),
-            file if file.refresh_token_file.is_none() => Some("refresh_token_file"),
-            _ => None,
-        };
-        if let Some(key) = missing {
+        let Some(command) = not_empty(file.token_command) else {
             self.toml.refuse(
-                &format!("{section}.oauth2.{key}"),
+                &format!("{section}.oauth2.token_command"),
                 "must be set",
-                "or set token_command alone",
+                "a command that prints a fresh access token",
             );
-        }
-        let refresh_token = SecretSource::File(self.home.join(file.refresh_token_file?));
-        Some(OAuth2::Refresh {
-            token_url: file.token_url,
-            client_id: file.client_id,
-            client_secret: file
-                .client_secret_file
-                .map(|path| SecretSource::File(self.home.join(path))),
-            refresh_token,
-            scope: file.scope,
+            return None;
+        };
+        Some(OAuth2 {
+            token: SecretSource::Command(command),
         })
     }
 }

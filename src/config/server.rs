@@ -54,24 +54,13 @@ pub enum LoginProof {
     OAuth2(OAuth2),
 }
 
-/// How an access token is had.
+/// How an OAuth2 access token is had.
+///
+/// A command prints a fresh one, so that each provider's own way of refreshing stays out of the daemon.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OAuth2 {
-    /// A command prints a fresh one.
-    Command(SecretSource),
-    /// A refresh token is exchanged at the provider (RFC 6749 §6).
-    Refresh {
-        /// Token endpoint.
-        token_url: String,
-        /// Our id at the provider.
-        client_id: String,
-        /// Our secret, where the provider gave one.
-        client_secret: Option<SecretSource>,
-        /// The refresh token.
-        refresh_token: SecretSource,
-        /// Scopes, separated by spaces.
-        scope: String,
-    },
+pub struct OAuth2 {
+    /// Where the token comes from.
+    pub token: SecretSource,
 }
 
 /// Where mail comes from.
@@ -172,13 +161,6 @@ pub(super) enum OutgoingType {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct OAuth2File {
     pub token_command: String,
-    pub token_url: String,
-    pub client_id: String,
-    #[serde(deserialize_with = "value::optional_path")]
-    pub client_secret_file: Option<PathBuf>,
-    #[serde(deserialize_with = "value::optional_path")]
-    pub refresh_token_file: Option<PathBuf>,
-    pub scope: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

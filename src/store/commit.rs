@@ -4,7 +4,7 @@ use super::known::{Lookup, known};
 use super::outbox::{self, Delivery};
 use super::value::{stamp, to_json, word};
 use super::{Store, StoreError, inbox, meta};
-use crate::case::{Actor, CaseNumber, LetterId, Logged};
+use crate::case::{Actor, CaseNumber, Event, LetterId, Logged};
 use crate::desk::{CaseStep, Changes, IntakeItem, Known, MailId};
 use jiff::Timestamp;
 use rusqlite::{Transaction, params};
@@ -164,7 +164,7 @@ fn append_log(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
             number,
             stamp(step.at),
             actor_word(&step.by),
-            event_name(&logged)?,
+            event_name(event),
             to_json(&logged, &place)?,
         ])?;
     }
@@ -214,8 +214,8 @@ fn file_mail(
     Ok(())
 }
 
-/// `system`, `complainant`, or the roster id.
-pub(super) fn actor_word(actor: &Actor) -> &str {
+/// Who caused something, as the log shows it: `system`, `complainant`, or the roster id.
+pub fn actor_word(actor: &Actor) -> &str {
     match actor {
         Actor::System => "system",
         Actor::Complainant => "complainant",
@@ -224,16 +224,13 @@ pub(super) fn actor_word(actor: &Actor) -> &str {
 }
 
 /// The name of an event as it stands in JSON, for example `registered`.
-fn event_name(logged: &Logged) -> Result<String, StoreError> {
-    let value = serde_json::to_value(&logged.event)
-        .map_err(|_| super::value::unreadable("event", "cannot be written as JSON"))?;
-    let name = match &value {
-        serde_json::Value::String(name) => Some(name.as_str()),
-        serde_json::Value::Object(fields) => fields
+pub fn event_name(event: &Event) -> String {
+    match serde_json::to_value(event) {
+        Ok(serde_json::Value::Object(fields)) => fields
             .get("event")
             .and_then(|name| name.as_str())
-            .or_else(|| fields.keys().next().map(String::as_str)),
-        _ => None,
-    };
-    Ok(name.unwrap_or("unknown").to_owned())
+            .unwrap_or("unknown")
+            .to_owned(),
+        _ => "unknown".to_owned(),
+    }
 }

@@ -19,13 +19,15 @@ pub(super) enum Access {
     Create,
     /// The file must exist.
     Write,
+    /// Make the file when it is missing; it is filled from another one.
+    Copy,
     /// The file must exist and cannot be changed.
     Read,
 }
 
 /// Opens the file with its key and our settings; a wrong key is told as such.
 pub(super) fn open(path: &Path, key: &StoreKey, access: Access) -> Result<Connection, StoreError> {
-    if access == Access::Create {
+    if matches!(access, Access::Create | Access::Copy) {
         create_private(path)?;
     } else if !path.exists() {
         return Err(StoreError::Missing {
@@ -33,7 +35,7 @@ pub(super) fn open(path: &Path, key: &StoreKey, access: Access) -> Result<Connec
         });
     }
     let flags = match access {
-        Access::Create | Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::Create | Access::Write | Access::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -43,7 +45,7 @@ pub(super) fn open(path: &Path, key: &StoreKey, access: Access) -> Result<Connec
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    if access != Access::Read {
+    if matches!(access, Access::Create | Access::Write) {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "secure_delete", true)?;
@@ -76,6 +78,20 @@ pub(super) fn require_current(connection: &Connection, path: &Path) -> Result<()
         });
     }
     Ok(())
+}
+
+/// A copy may have any schema that this program can bring up to date later; an empty file is no store.
+pub(super) fn require_current_or_older(
+    connection: &Connection,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let found = version(connection)?;
+    if found == 0 {
+        return Err(StoreError::Missing {
+            path: path.to_owned(),
+        });
+    }
+    refuse_newer(found, path)
 }
 
 /// The newest schema this program knows.

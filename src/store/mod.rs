@@ -4,6 +4,7 @@
 //! it; everything one input changes is committed in one transaction or not at all. One daemon writes; other processes
 //! read beside it. It decides nothing: what is to be changed comes as [`crate::desk::Changes`].
 
+mod backup;
 mod commit;
 mod connection;
 mod content;
@@ -25,7 +26,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub use commit::Handled;
+pub use backup::{backup, restore};
+pub use commit::{Handled, actor_word, event_name};
 pub use error::StoreError;
 pub use inbox::{IncomingRaw, Kept, KeptMail, Place};
 pub use key::{KeySource, StoreKey};

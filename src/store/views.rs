@@ -78,7 +78,9 @@ pub struct Counts {
     pub pending: u32,
     /// Mails set aside.
     pub failed: u32,
-    /// Letters waiting for their moment or for the sender, held ones included.
+    /// Letters in the hold of a confirmed draft.
+    pub held: u32,
+    /// Letters waiting for their moment or for the sender.
     pub available: u32,
     /// Letters that are tried again.
     pub retryable: u32,
@@ -166,7 +168,8 @@ impl Store {
                     (SELECT count(*) FROM intake WHERE undecided = 1),
                     (SELECT count(*) FROM inbox WHERE status = 'pending'),
                     (SELECT count(*) FROM inbox WHERE status = 'failed'),
-                    (SELECT count(*) FROM outbox WHERE state IN ('held', 'available')),
+                    (SELECT count(*) FROM outbox WHERE state = 'held'),
+                    (SELECT count(*) FROM outbox WHERE state = 'available'),
                     (SELECT count(*) FROM outbox WHERE state = 'retryable'),
                     (SELECT count(*) FROM security_notes WHERE at >= ?3),
                     (SELECT min(scheduled_at) FROM outbox
@@ -190,6 +193,26 @@ impl Store {
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
         let lines: Vec<String> = rows.collect::<Result<_, _>>()?;
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// Size of the store on disk in bytes, the write-ahead log included.
+    pub fn size_bytes(&self) -> u64 {
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        [self.path.as_os_str(), &log]
+            .into_iter()
+            .filter_map(|file| std::fs::metadata(file).ok())
+            .map(|file| file.len())
+            .sum()
+    }
+
+    /// Whether the file on disk is encrypted: a plain one begins with SQLite's own words.
+    pub fn is_encrypted(&self) -> bool {
+        use std::io::Read as _;
+        let mut head = [0; 15];
+        std::fs::File::open(&self.path)
+            .and_then(|mut file| file.read_exact(&mut head))
+            .is_ok_and(|()| &head != b"SQLite format 3")
     }
 
     fn outbox_where(
@@ -252,10 +275,11 @@ fn read_counts(row: &Row<'_>) -> rusqlite::Result<(Counts, Option<String>)> {
         undecided: row.get(2)?,
         pending: row.get(3)?,
         failed: row.get(4)?,
-        available: row.get(5)?,
-        retryable: row.get(6)?,
-        security_notes: row.get(7)?,
+        held: row.get(5)?,
+        available: row.get(6)?,
+        retryable: row.get(7)?,
+        security_notes: row.get(8)?,
         oldest_waiting: None,
     };
-    Ok((counts, row.get(8)?))
+    Ok((counts, row.get(9)?))
 }

@@ -1,7 +1,7 @@
 //! What is refused, and how it is told: file, line, key, what to do.
 
 use super::{MINIMAL, parse, refusal};
-use crate::config::{LoginProof, MailSource, OAuth2, OutgoingConfig, StartFrom};
+use crate::config::{LoginProof, MailSource, OutgoingConfig, StartFrom};
 
 fn with(section_and_keys: &str) -> String {
     format!("{MINIMAL}\n{section_and_keys}\n")
@@ -30,9 +30,9 @@ fn an_unknown_section_is_told_with_the_nearest_one() {
 
 #[test]
 fn an_unknown_key_in_the_oauth2_table_is_told_too() {
-    let error = refusal(&with("[outgoing.oauth2]\nclient = \"x\""));
+    let error = refusal(&with("[outgoing.oauth2]\ntoken = \"x\""));
     assert!(
-        error.contains("outgoing.oauth2.client") && error.contains("`client_id`"),
+        error.contains("outgoing.oauth2.token") && error.contains("`token_command`"),
         "{error}"
     );
 }
@@ -136,17 +136,13 @@ fn there_is_exactly_one_way_to_log_in() {
 
 #[test]
 fn an_oauth2_table_is_whole_or_refused() {
-    let text = MINIMAL.replace("password_file = \"imap.password\"", "")
-        + "\n[mailbox.oauth2]\ntoken_url = \"https://login.test/token\"\nclient_id = \"k\"\n";
-    assert!(refusal(&text).contains("mailbox.oauth2.refresh_token_file"));
-    let whole = format!("{text}refresh_token_file = \"refresh.token\"\n");
+    let text = MINIMAL.replace("password_file = \"imap.password\"", "") + "\n[mailbox.oauth2]\n";
+    assert!(refusal(&text).contains("mailbox.oauth2.token_command"));
+    let whole = format!("{text}token_command = \"token\"\n");
     let MailSource::Imap { login, .. } = parse(&whole).unwrap().mailbox.source else {
         panic!("imap")
     };
-    assert!(matches!(
-        login.proof,
-        LoginProof::OAuth2(OAuth2::Refresh { .. })
-    ));
+    assert!(matches!(login.proof, LoginProof::OAuth2(_)));
 }
 
 #[test]

@@ -1,0 +1,97 @@
+//! Log lines go to stderr: for people, as JSON, or for the journal. Never with an address, name, subject or body.
+
+use clap::ValueEnum;
+use std::fmt;
+use std::io::IsTerminal as _;
+use tracing::level_filters::LevelFilter;
+use tracing::{Event, Level, Metadata, Subscriber};
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::fmt::format::{FormatEvent, FormatFields, Writer};
+use tracing_subscriber::fmt::{FmtContext, layer};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{Layer as _, registry};
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// With the journal's priority prefix, without time: the journal has its own.
+    Journald,
+}
+
+/// Starts logging; `RUST_LOG` may ask for more of our own lines.
+pub(super) fn start(format: LogFormat) {
+    let wanted = EnvFilter::builder()
+        .with_default_directive(LevelFilter::INFO.into())
+        .from_env_lossy();
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let lines = layer().with_writer(std::io::stderr);
+    let lines = match format {
+        LogFormat::Text => lines.with_ansi(colour).boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+        LogFormat::Journald => lines.with_ansi(false).event_format(Journal).boxed(),
+    };
+    // Fails only when logging was started before; then that one stays.
+    let _ = registry()
+        .with(
+            lines
+                .with_filter(filter_fn(may_be_logged))
+                .with_filter(wanted),
+        )
+        .try_init();
+}
+
+/// Libraries log what passes through them, passwords and mails included: of theirs only warnings pass.
+fn may_be_logged(metadata: &Metadata<'_>) -> bool {
+    metadata.target().starts_with("klachtenbus") || *metadata.level() <= Level::WARN
+}
+
+/// A panic message may quote what a mail said: only its place is told.
+pub fn hide_panic_messages() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        tracing::error!(place, "internal error");
+    }));
+}
+
+/// `<6>target: fields`, as sd-daemon(3) wants it.
+struct Journal;
+
+impl<S, N> FormatEvent<S, N> for Journal
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    N: for<'a> FormatFields<'a> + 'static,
+{
+    fn format_event(
+        &self,
+        context: &FmtContext<'_, S, N>,
+        mut writer: Writer<'_>,
+        event: &Event<'_>,
+    ) -> fmt::Result {
+        let metadata = event.metadata();
+        write!(
+            writer,
+            "<{}>{}: ",
+            priority(*metadata.level()),
+            metadata.target()
+        )?;
+        context.format_fields(writer.by_ref(), event)?;
+        writeln!(writer)
+    }
+}
+
+fn priority(level: Level) -> u8 {
+    match level {
+        Level::ERROR => 3,
+        Level::WARN => 4,
+        Level::INFO => 6,
+        Level::DEBUG | Level::TRACE => 7,
+    }
+}

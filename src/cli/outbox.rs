@@ -1,0 +1,48 @@
+//! `klachtenbus outbox`: what goes out, and how that goes.
+
+use super::print::shortened;
+use super::{Failure, Printer, json, open_read_only, words};
+use crate::config::Office;
+use crate::store::OutboxRow;
+
+pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(), Failure> {
+    let letters = open_read_only(office)?.outbox()?;
+    if as_json {
+        let rows: Vec<_> = letters
+            .iter()
+            .map(|row| json::outbox(row, office))
+            .collect();
+        return out.json(&rows);
+    }
+    let rows: Vec<Vec<String>> = letters.iter().map(|letter| row(letter, office)).collect();
+    let names = [
+        "Mail",
+        "Stand",
+        "Wanneer",
+        "Pogingen",
+        "Zaak",
+        "Aan",
+        "Onderwerp",
+    ];
+    out.table(&names, &rows, "Er is nog niets verstuurd.")
+}
+
+fn row(letter: &OutboxRow, office: &Office) -> Vec<String> {
+    let state = words::letter_state(letter.state);
+    let reply = match letter.last_reply.as_deref() {
+        Some("returned") => " (teruggekomen)".to_owned(),
+        Some(reply) if letter.finished_at.is_none() => format!(" ({reply})"),
+        _ => String::new(),
+    };
+    vec![
+        letter.kind.code().to_owned(),
+        format!("{state}{reply}"),
+        words::moment(letter.finished_at.unwrap_or(letter.scheduled_at), office),
+        letter.attempts.to_string(),
+        letter
+            .case
+            .map_or_else(|| "–".to_owned(), |case| case.to_string()),
+        shortened(&letter.to, 34),
+        shortened(&letter.subject, 50),
+    ]
+}

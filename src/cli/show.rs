@@ -1,0 +1,140 @@
+//! `klachtenbus show NUMBER`: one case whole.
+
+use super::{Failure, Printer, json, open_read_only, words};
+use crate::case::{Case, CaseNumber, Logged};
+use crate::clock;
+use crate::config::Office;
+use crate::store::{CaseMessage, actor_word, event_name};
+
+pub(super) fn run(
+    office: &Office,
+    number: CaseNumber,
+    as_json: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let store = open_read_only(office)?;
+    let case = store.case(number)?.ok_or_else(|| {
+        Failure::Wanting(format!(
+            "there is no case {number}; klachtenbus list shows the cases"
+        ))
+    })?;
+    let log = store.log_of(number)?;
+    let messages = store.messages_of(number)?;
+    if as_json {
+        let missing = super::json::missing(&case);
+        return out.json(&json::case(
+            &case,
+            &missing,
+            &log,
+            &messages,
+            clock::now(),
+            office,
+        ));
+    }
+    facts(&case, office, out)?;
+    out.heading("\nBerichten")?;
+    let rows: Vec<Vec<String>> = messages.iter().map(|m| message_row(m, office)).collect();
+    out.table(&["Wanneer", "", "Mail", "Wie", "Onderwerp"], &rows, "Geen.")?;
+    out.heading("\nLogboek")?;
+    let rows: Vec<Vec<String>> = log.iter().map(|logged| log_row(logged, office)).collect();
+    out.table(&["Wanneer", "Wat", "Door"], &rows, "Leeg.")
+}
+
+fn facts(case: &Case, office: &Office, out: &mut Printer) -> Result<(), Failure> {
+    let late = if json::is_late(case, clock::now(), office) {
+        " (te laat)"
+    } else {
+        ""
+    };
+    let coordinator = case.coordinator.as_ref().map_or_else(
+        || "niemand".to_owned(),
+        |person| words::name(person, office),
+    );
+    out.heading(&format!("{} – {}", case.number, words::stage(case.stage)))?;
+    let mut fact = |name: &str, value: &str| out.line(&format!("{name:<15}{value}"));
+    fact("Ontvangen", &words::moment(case.received, office))?;
+    fact("Uiterlijk", &format!("{}{late}", words::day(case.deadline)))?;
+    fact("Coördinator", &coordinator)?;
+    fact("Klager", &complainant(case))?;
+    for volunteer in &case.volunteers {
+        let steps = [
+            (volunteer.informed.is_some(), "geïnformeerd"),
+            (!volunteer.statements.is_empty(), "gehoord"),
+            (volunteer.waived.is_some(), "niet gehoord"),
+            (volunteer.signature.is_some(), "getekend"),
+        ];
+        let done: Vec<&str> = steps
+            .iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, step)| *step)
+            .collect();
+        let name = words::name(&volunteer.id, office);
+        fact(
+            "Vrijwilliger",
+            &format!(
+                "{name} ({})",
+                if done.is_empty() {
+                    "nog niets".to_owned()
+                } else {
+                    done.join(", ")
+                }
+            ),
+        )?;
+    }
+    if let Some(decision) = &case.decision {
+        let sent = words::optional_moment(decision.sent_at, office);
+        fact(
+            "Uitkomst",
+            &format!("{}, verstuurd {sent}", words::outcome(decision.outcome)),
+        )?;
+    }
+    if let Some(closing) = &case.closed {
+        fact("Afgesloten", &words::moment(closing.at, office))?;
+    }
+    let missing = super::json::missing(case).len();
+    if case.is_open() && missing > 0 {
+        fact(
+            "Formulier",
+            &format!("nog {missing} open vragen (de coördinator mailt: Dossier)"),
+        )?;
+    }
+    Ok(())
+}
+
+fn complainant(case: &Case) -> String {
+    let name = case.complainant.name.as_deref().unwrap_or("naam onbekend");
+    match case.complainant.addresses.first() {
+        Some(address) => format!("{name} <{address}>"),
+        None => format!("{name} (geen adres)"),
+    }
+}
+
+fn message_row(message: &CaseMessage, office: &Office) -> Vec<String> {
+    let when = words::moment(message.at(), office);
+    match message {
+        CaseMessage::In(item) => vec![
+            when,
+            "in".to_owned(),
+            item.number.to_string(),
+            item.from
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), |from| from.address.to_string()),
+            item.subject.clone(),
+        ],
+        CaseMessage::Out(row) => vec![
+            when,
+            "uit".to_owned(),
+            format!("{} ({})", row.kind.code(), words::letter_state(row.state)),
+            row.to.clone(),
+            row.subject.clone(),
+        ],
+    }
+}
+
+fn log_row(logged: &Logged, office: &Office) -> Vec<String> {
+    vec![
+        words::moment(logged.at, office),
+        event_name(&logged.event).replace('_', " "),
+        actor_word(&logged.by).to_owned(),
+    ]
+}

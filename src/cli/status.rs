@@ -1,0 +1,178 @@
+//! `klachtenbus status`: how the daemon is doing; exit code 1 when not well.
+
+use super::{Failure, Printer, json, open_read_only, words};
+use crate::clock;
+use crate::config::Office;
+use crate::store::{Counts, DaemonLock, FailedMail, MailboxHealth};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+/// A mailbox that was not read for this long is trouble (procedure.md §8.3, 6).
+const READ_WITHIN: SignedDuration = SignedDuration::from_mins(60);
+/// A letter that should have been gone for this long is trouble.
+const SENT_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+
+/// What is known of the daemon's health.
+struct Health {
+    running: bool,
+    mailbox: MailboxHealth,
+    counts: Counts,
+    failed: Vec<FailedMail>,
+    last_backup: Option<Timestamp>,
+    encrypted: bool,
+    size: u64,
+}
+
+pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(), Failure> {
+    let now = clock::now();
+    let health = look(office, now)?;
+    let trouble = trouble(&health, now, office);
+    if as_json {
+        out.json(&as_value(&health, &trouble, office))?;
+    } else {
+        print(&health, &trouble, office, out)?;
+    }
+    if trouble.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::told())
+    }
+}
+
+fn look(office: &Office, now: Timestamp) -> Result<Health, Failure> {
+    let store = open_read_only(office)?;
+    let running = DaemonLock::is_held(store.path());
+    let mut mailbox = store.mailbox_health()?;
+    // A daemon that was killed could not say that it hung up.
+    mailbox.connected &= running;
+    mailbox.idle &= running;
+    Ok(Health {
+        running,
+        mailbox,
+        counts: store.counts(now, office.rules().local_date(now))?,
+        failed: store.failed()?,
+        last_backup: store.last_backup()?,
+        encrypted: store.is_encrypted(),
+        size: store.size_bytes(),
+    })
+}
+
+/// What is not well, in words for the operator; empty when all is.
+fn trouble(health: &Health, now: Timestamp, office: &Office) -> Vec<String> {
+    let mut trouble = Vec::new();
+    match health.mailbox.last_success_at {
+        None => trouble.push("het postvak is nog nooit gelezen".to_owned()),
+        Some(at) if now.duration_since(at) > READ_WITHIN => {
+            trouble.push(format!(
+                "het postvak is niet gelezen sinds {}",
+                words::moment(at, office)
+            ));
+        }
+        Some(_) => {}
+    }
+    if let Some(at) = health.counts.oldest_waiting
+        && now.duration_since(at) > SENT_WITHIN
+    {
+        trouble.push(format!(
+            "een brief wacht sinds {}",
+            words::moment(at, office)
+        ));
+    }
+    for mail in &health.failed {
+        trouble.push(format!(
+            "een mail van {} kon niet worden verwerkt ({})",
+            words::moment(mail.received_at, office),
+            mail.code
+        ));
+    }
+    if !health.encrypted {
+        trouble.push("de opslag is niet versleuteld".to_owned());
+    }
+    trouble
+}
+
+fn as_value(health: &Health, trouble: &[String], office: &Office) -> serde_json::Value {
+    let moment = |at: Option<Timestamp>| at.map(|at| json::moment(at, office));
+    let counts = &health.counts;
+    json!({
+        "healthy": trouble.is_empty(),
+        "problems": trouble,
+        "running": health.running,
+        "mailbox": {
+            "connected": health.mailbox.connected,
+            "idle": health.mailbox.idle,
+            "last_success_at": moment(health.mailbox.last_success_at),
+            "last_error": health.mailbox.last_error,
+        },
+        "outbox": {
+            "held": counts.held,
+            "available": counts.available,
+            "retryable": counts.retryable,
+            "oldest_at": moment(counts.oldest_waiting),
+        },
+        "cases": {"open": counts.open, "overdue": counts.overdue},
+        "undecided": counts.undecided,
+        "pending": counts.pending,
+        "failed": counts.failed,
+        "store": {
+            "encrypted": health.encrypted,
+            "size_bytes": health.size,
+            "last_backup_at": moment(health.last_backup),
+        },
+    })
+}
+
+fn print(
+    health: &Health,
+    trouble: &[String],
+    office: &Office,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let counts = &health.counts;
+    let running = if health.running {
+        "draait"
+    } else {
+        "draait niet"
+    };
+    let link = match (health.mailbox.connected, health.mailbox.idle) {
+        (true, true) => "verbonden, de server meldt nieuwe mail",
+        (true, false) => "verbonden",
+        (false, _) => "niet verbonden",
+    };
+    let read = words::optional_moment(health.mailbox.last_success_at, office);
+    let mut fact = |name: &str, value: &str| out.line(&format!("{name:<10}{value}"));
+    fact("Dienst", running)?;
+    fact("Postvak", &format!("{link}; laatst gelezen {read}"))?;
+    if let Some(error) = &health.mailbox.last_error {
+        fact("", &format!("laatste fout: {error}"))?;
+    }
+    fact(
+        "Zaken",
+        &format!("{} open, waarvan {} te laat", counts.open, counts.overdue),
+    )?;
+    fact("Te kiezen", &format!("{} mails", counts.undecided))?;
+    fact(
+        "Uit",
+        &format!(
+            "{} klaar, {} in bedenktijd, {} worden opnieuw geprobeerd",
+            counts.available, counts.held, counts.retryable
+        ),
+    )?;
+    let encrypted = if health.encrypted {
+        "versleuteld"
+    } else {
+        "NIET versleuteld"
+    };
+    let backup = words::optional_moment(health.last_backup, office);
+    fact(
+        "Opslag",
+        &format!(
+            "{encrypted}, {} kB; laatste back-up {backup}",
+            health.size / 1024
+        ),
+    )?;
+    if trouble.is_empty() {
+        return out.mark(true, "alles in orde");
+    }
+    trouble.iter().try_for_each(|line| out.mark(false, line))
+}

@@ -1,0 +1,183 @@
+//! An office in a folder of its own, with or without a case in its store.
+
+use assert_cmd::Command;
+use klachtenbus::case::{Actor, Case, CaseNumber, IntakeNumber, LetterId, LetterKind, Party};
+use klachtenbus::config::Office;
+use klachtenbus::desk::{Binding, CaseStep, Changes, IntakeItem, MailId, OutgoingLetter};
+use klachtenbus::mail::EmailAddress;
+use klachtenbus::store::{
+    Delivery, IncomingRaw, Kept, Place, Store, StoreKey,
+};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+const MAIL: &[u8] = b"From: Amir <amir@example.org>\r\nDate: Tue, 6 Oct 2026 23:50:00 +0200\r\nMessage-ID: <een@example.org>\r\nSubject: Niet blij\r\n\r\nIk ben niet blij.\r\n";
+
+pub struct Desk {
+    pub dir: tempfile::TempDir,
+}
+
+impl Desk {
+    /// As `klachtenbus init` leaves it.
+    pub fn new() -> Self {
+        let desk = Self {
+            pub dir: tempfile::tempdir().unwrap(),
+        };
+        desk.run(&["init", desk.path().to_str().unwrap()]).success();
+        desk
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn config(&self) -> PathBuf {
+        self.path().join("klachtenbus.toml")
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("klachtenbus").unwrap();
+        command.env("KLACHTENBUS_CONFIG", self.config()).args(args);
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> assert_cmd::assert::Assert {
+        self.command(args).assert()
+    }
+
+    pub fn out(&self, args: &[&str]) -> String {
+        let output = self.run(args).success().get_output().stdout.clone();
+        String::from_utf8(output).unwrap()
+    }
+
+    pub fn json(&self, args: &[&str]) -> Value {
+        serde_json::from_str(&self.out(args)).unwrap()
+    }
+
+    pub fn store(&self) -> Store {
+        let office = Office::load(&self.config()).unwrap();
+        let key = StoreKey::load(&office.config.store.key).unwrap();
+        Store::open(&office.config.store.path, &key).unwrap()
+    }
+
+    pub fn change_config(&self, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.config()).unwrap();
+        assert!(text.contains(from), "{from}");
+        std::fs::write(self.config(), text.replacen(from, to, 1)).unwrap();
+    }
+}
+
+pub fn stderr(assert: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
+}
+
+pub fn now() -> jiff::Timestamp {
+    "2026-10-07T08:00:00Z".parse().unwrap()
+}
+
+fn number() -> CaseNumber {
+    "K2026-001".parse().unwrap()
+}
+
+pub fn letter() -> LetterId {
+    LetterId("0123456789abcdef0123456789abcdef".into())
+}
+
+fn item(mail: MailId) -> IntakeItem {
+    let mut item: IntakeItem = serde_json::from_str(
+        r#"{"number": "M2026-0001", "mail": 1, "received_at": "2026-10-06T21:50:00Z",
+        "from": {"name": "Amir", "address": "amir@example.org"}, "subject": "Niet blij",
+        "message_id": "een@example.org", "lane": "complaint", "score": 8, "reasons": ["niet blij"],
+        "undecided": false, "case": "K2026-001", "decided_by": null, "decided_at": null, "excluded": {},
+        "text": "Ik ben niet blij.", "language": "nl", "original_from": null, "original_at": null,
+        "original_text": null, "attachments": [], "answered_neutrally": false, "joined": null,
+        "signs": {"representative": false, "danger": false, "answerable": true, "categories": [], "web_form": false,
+                  "sender_name": ""}}"#,
+    )
+    .unwrap();
+    item.number = IntakeNumber {
+        year: 2026,
+        sequence: 1,
+    };
+    item.mail = mail;
+    item
+}
+
+fn outgoing() -> OutgoingLetter {
+    OutgoingLetter {
+        binding: Binding {
+            letter: letter(),
+            kind: LetterKind::C1,
+            party: Party::Complainant,
+            address: EmailAddress::new("amir@example.org").unwrap(),
+            case: Some(number()),
+            intake: None,
+            created_at: now(),
+        },
+        subject: "We hebben je bericht".into(),
+        raw: format!("Message-ID: <{}@kjrw.test>\r\n\r\nHoi\r\n", letter().0).into_bytes(),
+        scheduled_at: now(),
+        held: false,
+    }
+}
+
+/// Keeps one mail, makes a case of it, sends one letter.
+pub fn with_a_case(desk: &Desk, case: Case) -> Store {
+    let store = desk.store();
+    let mail = IncomingRaw {
+        place: Place {
+            folder: "INBOX".into(),
+            uid_validity: 1,
+            uid: "1".into(),
+        },
+        received_at: "2026-10-06T21:50:00Z".parse().unwrap(),
+        before_start: false,
+        raw: MAIL.to_vec(),
+    };
+    let Kept::New(mail) = store.keep(&mail, now()).unwrap() else {
+        panic!("seen")
+    };
+    let changes = Changes {
+        intake: vec![item(mail)],
+        cases: vec![CaseStep {
+            case,
+            events: Vec::new(),
+            by: Actor::System,
+            at: now(),
+        }],
+        letters: vec![outgoing()],
+        filed: vec![(mail, number())],
+        ..Changes::default()
+    };
+    store.commit(Some(mail), &changes, now()).unwrap();
+    let accepted = Delivery::Accepted {
+        reply: "250".into(),
+    };
+    store
+        .commit_delivery(&letter(), &accepted, &Changes::default(), now())
+        .unwrap();
+    store
+}
+
+pub fn case() -> Case {
+    let json = r#"{
+        "number": "K2026-001", "stage": "received", "round": 1,
+        "received": "2026-10-06T21:50:00Z", "received_source": "mail",
+        "registered_at": "2026-10-07T08:00:00Z", "registered_by": null, "deadline": "2026-11-03",
+        "manner": ["written"], "channel": "email", "language": "nl",
+        "complainant": {"name": "Amir", "addresses": ["amir@example.org"], "phone": null, "kind": "client",
+                        "age_group": null, "relation": null, "consent": null, "reachable": true, "do_not_mail": false},
+        "involvement": "named", "implicated": {"sanne": "naam genoemd"}, "cleared": [],
+        "volunteers": [{"id": "noor", "informed": {"on": "2026-10-08", "how": "mail", "text": ""}, "v1_sent_at": null,
+                        "statements": [], "waived": null, "outcome_told_at": null, "signature": null,
+                        "signature_declined": null, "call_me": null}],
+        "coordinator": "bram", "assignments": [], "declared_at": null, "acknowledged": null, "incident": null,
+        "summary": null, "wish": null, "categories": ["a", "c"], "suggested_categories": [], "danger": false,
+        "danger_discussed": null, "told_of_rules": null, "contacts": [], "hearing_done_at": null, "solution": null,
+        "decision": null, "delay": null, "late_reason": null, "satisfaction": null, "causes": [], "measures": [],
+        "coordinator_signature": null, "board_report_at": null, "closed": null, "past_rounds": [], "keep_until": null,
+        "deviations": [], "notes": [], "drafts": [], "kept_texts": [], "unanswered_since": null, "letters_sent": {},
+        "last_letter_to_complainant": null
+    }"#;
+    serde_json::from_str(json).unwrap()
+}

@@ -1,0 +1,6 @@
+//! The program as its users type it.
+
+mod backups;
+mod desk;
+mod office;
+mod views;
