@@ -171,7 +171,7 @@ fn missing_word(missing: &Missing) -> String {
 fn log_line(logged: &Logged, office: &Office) -> Value {
     json!({
         "at": moment(logged.at, office),
-        "event": crate::store::event_name(&logged.event),
+        "event": logged.event.name(),
         "by": crate::store::actor_word(&logged.by),
     })
 }
@@ -196,9 +196,4 @@ fn message(message: &CaseMessage, office: &Office) -> Value {
             "state": word(&row.state),
         }),
     }
-}
-
-/// What the form still needs.
-pub(super) fn missing(_case: &Case) -> Vec<Missing> {
-    Vec::new()
 }

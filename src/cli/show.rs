@@ -4,7 +4,7 @@ use super::{Failure, Printer, json, open_read_only, words};
 use crate::case::{Case, CaseNumber, Logged};
 use crate::clock;
 use crate::config::Office;
-use crate::store::{CaseMessage, actor_word, event_name};
+use crate::store::{CaseMessage, actor_word};
 
 pub(super) fn run(
     office: &Office,
@@ -21,7 +21,7 @@ pub(super) fn run(
     let log = store.log_of(number)?;
     let messages = store.messages_of(number)?;
     if as_json {
-        let missing = super::json::missing(&case);
+        let missing = crate::case::form::missing(&case);
         return out.json(&json::case(
             &case,
             &missing,
@@ -91,7 +91,7 @@ fn facts(case: &Case, office: &Office, out: &mut Printer) -> Result<(), Failure>
     if let Some(closing) = &case.closed {
         fact("Afgesloten", &words::moment(closing.at, office))?;
     }
-    let missing = super::json::missing(case).len();
+    let missing = crate::case::form::missing(case).len();
     if case.is_open() && missing > 0 {
         fact(
             "Formulier",
@@ -134,7 +134,7 @@ fn message_row(message: &CaseMessage, office: &Office) -> Vec<String> {
 fn log_row(logged: &Logged, office: &Office) -> Vec<String> {
     vec![
         words::moment(logged.at, office),
-        event_name(&logged.event).replace('_', " "),
+        logged.event.name().replace('_', " "),
         actor_word(&logged.by).to_owned(),
     ]
 }

@@ -4,7 +4,7 @@ use super::known::{Lookup, known};
 use super::outbox::{self, Delivery};
 use super::value::{stamp, to_json, word};
 use super::{Store, StoreError, inbox, meta};
-use crate::case::{Actor, CaseNumber, Event, LetterId, Logged};
+use crate::case::{Actor, CaseNumber, LetterId, Logged};
 use crate::desk::{CaseStep, Changes, IntakeItem, Known, MailId};
 use jiff::Timestamp;
 use rusqlite::{Transaction, params};
@@ -164,7 +164,7 @@ fn append_log(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
             number,
             stamp(step.at),
             actor_word(&step.by),
-            event_name(event),
+            event.name(),
             to_json(&logged, &place)?,
         ])?;
     }
@@ -220,17 +220,5 @@ pub fn actor_word(actor: &Actor) -> &str {
         Actor::System => "system",
         Actor::Complainant => "complainant",
         Actor::Person(person) => &person.0,
-    }
-}
-
-/// The name of an event as it stands in JSON, for example `registered`.
-pub fn event_name(event: &Event) -> String {
-    match serde_json::to_value(event) {
-        Ok(serde_json::Value::Object(fields)) => fields
-            .get("event")
-            .and_then(|name| name.as_str())
-            .unwrap_or("unknown")
-            .to_owned(),
-        _ => "unknown".to_owned(),
     }
 }

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use backup::{backup, restore};
-pub use commit::{Handled, actor_word, event_name};
+pub use commit::{Handled, actor_word};
 pub use error::StoreError;
 pub use inbox::{IncomingRaw, Kept, KeptMail, Place};
 pub use key::{KeySource, StoreKey};

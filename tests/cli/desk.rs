@@ -1,13 +1,15 @@
 //! An office in a folder of its own, with or without a case in its store.
 
 use assert_cmd::Command;
-use klachtenbus::case::{Actor, Case, CaseNumber, IntakeNumber, LetterId, LetterKind, Party};
+use klachtenbus::case::{
+    Actor, Case, CaseNumber, Category, ComplainantKind, Event, IntakeNumber, LetterId, LetterKind,
+    Logged, Manner, Party, Told, Volunteer, fold,
+};
 use klachtenbus::config::Office;
 use klachtenbus::desk::{Binding, CaseStep, Changes, IntakeItem, MailId, OutgoingLetter};
 use klachtenbus::mail::EmailAddress;
-use klachtenbus::store::{
-    Delivery, IncomingRaw, Kept, Place, Store, StoreKey,
-};
+use klachtenbus::roster::PersonId;
+use klachtenbus::store::{Delivery, IncomingRaw, Kept, Place, Store, StoreKey};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +23,7 @@ impl Desk {
     /// As `klachtenbus init` leaves it.
     pub fn new() -> Self {
         let desk = Self {
-            pub dir: tempfile::tempdir().unwrap(),
+            dir: tempfile::tempdir().unwrap(),
         };
         desk.run(&["init", desk.path().to_str().unwrap()]).success();
         desk
@@ -160,24 +162,38 @@ pub fn with_a_case(desk: &Desk, case: Case) -> Store {
 }
 
 pub fn case() -> Case {
-    let json = r#"{
-        "number": "K2026-001", "stage": "received", "round": 1,
-        "received": "2026-10-06T21:50:00Z", "received_source": "mail",
-        "registered_at": "2026-10-07T08:00:00Z", "registered_by": null, "deadline": "2026-11-03",
-        "manner": ["written"], "channel": "email", "language": "nl",
-        "complainant": {"name": "Amir", "addresses": ["amir@example.org"], "phone": null, "kind": "client",
-                        "age_group": null, "relation": null, "consent": null, "reachable": true, "do_not_mail": false},
-        "involvement": "named", "implicated": {"sanne": "naam genoemd"}, "cleared": [],
-        "volunteers": [{"id": "noor", "informed": {"on": "2026-10-08", "how": "mail", "text": ""}, "v1_sent_at": null,
-                        "statements": [], "waived": null, "outcome_told_at": null, "signature": null,
-                        "signature_declined": null, "call_me": null}],
-        "coordinator": "bram", "assignments": [], "declared_at": null, "acknowledged": null, "incident": null,
-        "summary": null, "wish": null, "categories": ["a", "c"], "suggested_categories": [], "danger": false,
-        "danger_discussed": null, "told_of_rules": null, "contacts": [], "hearing_done_at": null, "solution": null,
-        "decision": null, "delay": null, "late_reason": null, "satisfaction": null, "causes": [], "measures": [],
-        "coordinator_signature": null, "board_report_at": null, "closed": null, "past_rounds": [], "keep_until": null,
-        "deviations": [], "notes": [], "drafts": [], "kept_texts": [], "unanswered_since": null, "letters_sent": {},
-        "last_letter_to_complainant": null
-    }"#;
-    serde_json::from_str(json).unwrap()
+    let mut case = Case::blank(number());
+    case.received = "2026-10-06T21:50:00Z".parse().unwrap();
+    case.deadline = jiff::civil::date(2026, 11, 3);
+    case.manner = [Manner::Written].into();
+    case.complainant.name = Some("Amir".into());
+    case.complainant.addresses = vec![EmailAddress::new("amir@example.org").unwrap()];
+    case.complainant.kind = ComplainantKind::Client;
+    case.implicated = [(PersonId("sanne".into()), "naam genoemd".into())].into();
+    case.coordinator = Some(PersonId("bram".into()));
+    case.categories = [Category::A, Category::C].into();
+    let mut noor = Volunteer::named(PersonId("noor".into()));
+    noor.informed = Some(Told {
+        on: jiff::civil::date(2026, 10, 8),
+        how: "mail".into(),
+        text: String::new(),
+    });
+    case.volunteers = vec![noor];
+    case
+}
+
+/// A case that is only what its log says.
+pub fn retold_case(log: &[Event]) -> CaseStep {
+    let logged = log.iter().map(|event| Logged {
+        at: now(),
+        by: Actor::System,
+        event: event.clone(),
+    });
+    let log: Vec<Logged> = logged.collect();
+    CaseStep {
+        case: fold(Case::blank(number()), &log),
+        events: log.into_iter().map(|logged| logged.event).collect(),
+        by: Actor::System,
+        at: now(),
+    }
 }

@@ -3,4 +3,5 @@
 mod backups;
 mod desk;
 mod office;
+mod replays;
 mod views;

@@ -79,6 +79,12 @@ fn show_has_every_field_of_the_interface() {
     assert_eq!(shown["manner"], serde_json::json!(["written"]));
     assert_eq!(shown["complainant"]["kind"], "client");
     assert_eq!(shown["volunteers"][0]["informed_at"], "2026-10-08");
+    let missing = shown["missing"].as_array().unwrap();
+    assert!(missing.iter().any(|word| word == "summary"), "{missing:?}");
+    assert!(
+        missing.iter().any(|word| word == "heard:noor"),
+        "{missing:?}"
+    );
     assert_eq!(shown["messages"][0]["direction"], "in");
     assert_eq!(shown["messages"][0]["message_id"], "een@example.org");
     assert_eq!(shown["messages"][1]["kind"], "C1");

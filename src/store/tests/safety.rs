@@ -1,7 +1,8 @@
 //! What the store must never do: show content, lose a log line, leave a gap, half a change.
 
 use super::fixture::*;
-use crate::desk::{Changes, OfficeState, SecurityNote};
+use crate::case::{Actor, Event};
+use crate::desk::{CaseStep, Changes, OfficeState, SecurityNote};
 use crate::store::{Store, StoreError, StoreKey};
 
 fn files(office: &Office) -> Vec<u8> {
@@ -139,6 +140,30 @@ fn the_log_only_grows() {
     assert!(sql("DELETE FROM log").is_err());
     sql("INSERT INTO erasing VALUES ('K2026-001')").unwrap();
     sql("DELETE FROM log").unwrap();
+}
+
+#[test]
+fn the_log_of_a_case_comes_back_in_order() {
+    let office = Office::new();
+    let store = office.open();
+    let events = ["eerst", "dan"].map(|text| Event::SummarySet { text: text.into() });
+    let step = CaseStep {
+        events: events.to_vec(),
+        ..step(case(1))
+    };
+    let changes = Changes {
+        cases: vec![step],
+        ..Changes::default()
+    };
+    store.commit(None, &changes, now()).unwrap();
+    let log = store.log_of(number(1)).unwrap();
+    assert_eq!(
+        log.iter()
+            .map(|logged| logged.event.clone())
+            .collect::<Vec<_>>(),
+        events
+    );
+    assert_eq!((log[0].at, &log[0].by), (now(), &Actor::System));
 }
 
 #[test]
