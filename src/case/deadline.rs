@@ -1,11 +1,18 @@
-//! The 28 days, the practical deadline, and what is due next (article 6.4, procedure.md §5).
+//! The 28 days and the practical deadline (article 6.4, D-03 to D-06); what is due next is in [`super::schedule`].
 
-use super::{Case, Context, Event, Rules};
+use super::{Case, Rules};
 use crate::calendar::plus_days;
 use jiff::{
     Timestamp,
     civil::{Date, Time},
 };
+
+pub use super::schedule::due_at;
+
+/// The last day of the term for a complaint received at this moment: the local day plus 28 (D-03).
+pub fn deadline_for(received: Timestamp, rules: &Rules) -> Date {
+    plus_days(rules.local_date(received), rules.deadline_days)
+}
 
 /// The last working day on or before the deadline: reminders steer on it; the deadline itself never moves (D-05).
 pub fn practical_deadline(case: &Case, rules: &Rules) -> Date {
@@ -17,12 +24,7 @@ pub fn late_from(case: &Case, rules: &Rules) -> Timestamp {
     rules.at(plus_days(case.deadline, 1), Time::midnight())
 }
 
-/// When the clock must next look at the case; `None` when nothing is to come.
-pub fn due_at(_case: &Case, _rules: &Rules) -> Option<Timestamp> {
-    None
-}
-
-/// What the clock says now.
-pub(super) fn events_due(_case: &Case, _context: &Context<'_>) -> Vec<Event> {
-    Vec::new()
+/// Whole days after the deadline at this moment; 0 while it is not late.
+pub fn days_late(case: &Case, at: Timestamp, rules: &Rules) -> i32 {
+    (rules.local_date(at) - case.deadline).get_days().max(0)
 }

@@ -188,6 +188,9 @@ pub enum Event {
         until: Date,
     },
 
+    /// Refused texts that were kept until before this day are gone.
+    KeptTextsDropped { before: Date },
+
     // Decision and end.
     /// F-20: the complainant knows that we have it.
     Acknowledged { kind: LetterKind },
@@ -304,6 +307,7 @@ impl Event {
             Event::LetterAccepted { .. } => "letter_accepted",
             Event::LetterLost { .. } => "letter_lost",
             Event::TextKept { .. } => "text_kept",
+            Event::KeptTextsDropped { .. } => "kept_texts_dropped",
             Event::Acknowledged { .. } => "acknowledged",
             Event::Decided { .. } => "decided",
             Event::DecisionReturned => "decision_returned",

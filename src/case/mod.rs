@@ -16,6 +16,7 @@ mod notice;
 mod number;
 mod react;
 mod refusal;
+mod schedule;
 mod state;
 
 pub use decide::{decide, on_refusal};

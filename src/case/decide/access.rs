@@ -1,7 +1,7 @@
 //! Who may type what, and when: the one table of stage × command, exhaustive on both sides.
 
 use crate::case::{Case, Context, Refusal, Stage, eligibility, form, guard};
-use crate::command::Command;
+use crate::command::{Command, Instruction, to_json};
 use crate::roster::PersonId;
 use jiff::Timestamp;
 
@@ -239,19 +239,16 @@ pub(super) fn with_text<'t>(text: &'t str, command: &Command) -> Result<&'t str,
     }
 }
 
-/// The command's stable name, for refusals: the variant in snake_case (`decision`); its word is in the command table.
+/// The command's keyword as in the command table and in JSON (`NIET_GEHOORD`), so that a refusal can be worded.
 pub(super) fn word(command: &Command) -> String {
-    let name = match serde_json::to_value(command) {
-        Ok(serde_json::Value::String(name)) => name,
-        Ok(serde_json::Value::Object(map)) => map.keys().next().cloned().unwrap_or_default(),
-        Ok(_) | Err(_) => String::new(),
+    let instruction = Instruction {
+        about: None,
+        command: command.clone(),
+        line_number: 0,
+        line: String::new(),
     };
-    let mut snake = String::with_capacity(name.len() + 4);
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
+    to_json(&instruction)["cmd"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -1,8 +1,10 @@
 //! T6: the volunteer is heard, or it is recorded why not (article 4.2). Silence never counts as a hearing.
 
 use super::Decided;
+use super::access::with_text;
 use super::volunteers::on_the_case;
 use crate::case::{Case, Context, DateProblem, Event, Refusal, Told, Volunteer, guard};
+use crate::command::Command;
 use crate::roster::fold;
 use jiff::civil::Date;
 
@@ -58,17 +60,18 @@ pub(super) fn heard(
 }
 
 /// NIET GEHOORD: only three working days after being asked, or when the volunteer is gone; always a deviation.
-pub(super) fn not_heard(case: &Case, typed: &str, reason: &str, context: &Context<'_>) -> Decided {
+pub(super) fn not_heard(
+    case: &Case,
+    typed: &str,
+    reason: &str,
+    command: &Command,
+    context: &Context<'_>,
+) -> Decided {
     let person = on_the_case(case, typed, context)?;
     let Some(volunteer) = case.volunteer(&person) else {
         return Err(Refusal::NotYourCase { coordinator: None });
     };
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Refusal::Empty {
-            command: "not_heard".to_owned(),
-        });
-    }
+    let reason = with_text(reason, command)?;
     may_waive(volunteer, reason, context)?;
     let mut events = vec![Event::HearingWaived {
         person,

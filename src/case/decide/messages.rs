@@ -1,8 +1,10 @@
 //! Plain words from the complainant or a volunteer. Signs in them are suggestions; only three things happen by
 //! themselves: a danger flag, no more mail to an address that must not be used, and the yes or no of T13.
 
+use super::access::with_text;
 use super::{Decided, closing};
 use crate::case::{Case, Contact, Context, Event, LetterKind, MessageSigns, Refusal, Stage, Told};
+use crate::command::Command;
 use crate::roster::PersonId;
 
 /// A message of the complainant or a representative (T7, T13).
@@ -96,11 +98,12 @@ pub(super) fn from_volunteer(
 }
 
 /// REACTIE: the same, typed as a command.
-pub(super) fn statement(case: &Case, by: &PersonId, text: &str, context: &Context<'_>) -> Decided {
-    if text.trim().is_empty() {
-        return Err(Refusal::Empty {
-            command: "statement".to_owned(),
-        });
-    }
-    from_volunteer(case, by, text, context)
+pub(super) fn statement(
+    case: &Case,
+    by: &PersonId,
+    text: &str,
+    command: &Command,
+    context: &Context<'_>,
+) -> Decided {
+    from_volunteer(case, by, with_text(text, command)?, context)
 }

@@ -22,9 +22,10 @@ mod signing;
 mod undo;
 mod volunteers;
 
+pub(super) use assignment::offer as offer_from_absent;
 pub use refused::on_refusal;
 
-use super::{Case, Context, Event, Input, Refusal, deadline};
+use super::{Case, Context, Event, Input, Refusal, schedule};
 use crate::command::{Command, VolunteerChoice};
 use crate::roster::PersonId;
 
@@ -51,7 +52,7 @@ pub fn decide(case: &Case, input: &Input, context: &Context<'_>) -> Result<Vec<E
             reason,
         } => delivery::lost(case, id, *kind, to, reason),
         Input::Absorb(other) => registration::absorb(case, other, context),
-        Input::TimePassed => deadline::events_due(case, context),
+        Input::TimePassed => schedule::events_due(case, context),
         Input::RosterChanged => assignment::roster_changed(case, context),
     };
     Ok(settle::settle(case, events, context))
@@ -110,8 +111,10 @@ fn subject(
             how,
             text,
         } => hearing::heard(case, name, *date, how, text, context),
-        Command::NotHeard { name, reason } => hearing::not_heard(case, name, reason, context),
-        Command::Statement { text } => messages::statement(case, by, text, context),
+        Command::NotHeard { name, reason } => {
+            hearing::not_heard(case, name, reason, command, context)
+        }
+        Command::Statement { text } => messages::statement(case, by, text, command, context),
         Command::CallMe { phone } => Ok(vec![Event::CallRequested {
             person: by.clone(),
             phone: phone.clone(),

@@ -1,7 +1,6 @@
 //! T1 and T18: a complaint is registered, or a second registration of it is added.
 
-use crate::calendar::plus_days;
-use crate::case::{Case, Channel, Context, Event, Registration};
+use crate::case::{Case, Channel, Context, Event, Registration, deadline};
 
 /// T1. The number is the desk's; the deadline counts from the local day of receipt (D-03). Cannot be refused: every
 /// complaint is registered (article 5).
@@ -10,10 +9,9 @@ pub(super) fn register(
     registration: &Registration,
     context: &Context<'_>,
 ) -> Vec<Event> {
-    let received_on = context.rules.local_date(registration.received);
     let mut events = vec![Event::Registered {
         registration: Box::new(registration.clone()),
-        deadline: plus_days(received_on, context.rules.deadline_days),
+        deadline: deadline::deadline_for(registration.received, context.rules),
     }];
     if let Some(reason) = why_not_acknowledged(registration) {
         events.push(Event::AcknowledgementImpossible {
@@ -43,13 +41,13 @@ pub(super) fn absorb(case: &Case, other: &Case, context: &Context<'_>) -> Vec<Ev
     if !case.is_open() || other.number == case.number {
         return Vec::new();
     }
-    let received_on = context.rules.local_date(case.received.min(other.received));
+    let received = case.received.min(other.received);
     let mut bare = other.clone();
     bare.drafts.clear();
     bare.past_drafts.clear();
     bare.undo.clear();
     vec![Event::Absorbed {
         other: Box::new(bare),
-        deadline: plus_days(received_on, context.rules.deadline_days),
+        deadline: deadline::deadline_for(received, context.rules),
     }]
 }

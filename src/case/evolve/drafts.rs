@@ -2,90 +2,73 @@
 
 use super::is_complainant;
 use crate::case::{
-    Acknowledgement, Case, Decision, Draft, DraftFate, DraftPurpose, Event, KeptText, LetterId,
+    Acknowledgement, Case, Decision, Draft, DraftFate, DraftPurpose, KeptText, LetterId,
     LetterKind, Party, PastDraft,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 /// How many former previews are remembered, to explain an old code.
 const PAST_DRAFTS: usize = 6;
 
-pub(super) fn apply(case: &mut Case, at: Timestamp, event: &Event) {
-    match event {
-        Event::DraftPrepared { draft } => {
-            if let DraftPurpose::Decide { outcome } = draft.purpose {
-                case.decision = Some(Decision {
-                    outcome,
-                    text: draft
-                        .letters
-                        .first()
-                        .map_or_else(String::new, |l| l.text.clone()),
-                    sent_at: None,
-                    late: false,
-                });
-            }
-            case.drafts.push((**draft).clone());
+/// A preview waits; for a decision its words are the concept (T9).
+pub(super) fn prepare(case: &mut Case, draft: &Draft) {
+    if let DraftPurpose::Decide { outcome } = draft.purpose {
+        case.decision = Some(Decision {
+            outcome,
+            text: draft
+                .letters
+                .first()
+                .map_or_else(String::new, |letter| letter.text.clone()),
+            sent_at: None,
+            late: false,
+        });
+    }
+    case.drafts.push(draft.clone());
+}
+
+pub(super) fn wrong_code(case: &mut Case, code: &str, new_code: Option<&str>, at: Timestamp) {
+    if let Some(draft) = case.drafts.iter_mut().find(|draft| draft.code == code) {
+        draft.wrong_tries = draft.wrong_tries.saturating_add(1);
+        if let Some(new_code) = new_code {
+            new_code.clone_into(&mut draft.code);
+            draft.wrong_tries = 0;
+            draft.shown_at = at;
         }
-        Event::WrongCodeTyped { code, new_code } => {
-            if let Some(draft) = case.drafts.iter_mut().find(|draft| &draft.code == code) {
-                draft.wrong_tries = draft.wrong_tries.saturating_add(1);
-                if let Some(new_code) = new_code {
-                    new_code.clone_into(&mut draft.code);
-                    draft.wrong_tries = 0;
-                    draft.shown_at = at;
-                }
-            }
-        }
-        Event::DraftReleased {
-            code,
-            held_until,
-            letter_ids,
-        } => {
-            if let Some(draft) = case.drafts.iter_mut().find(|draft| &draft.code == code) {
-                draft.held_until = Some(*held_until);
-                draft.letter_ids.clone_from(letter_ids);
-                if draft
-                    .letters
-                    .iter()
-                    .any(|letter| is_complainant(&letter.to))
-                {
-                    case.address_unconfirmed = false;
-                }
-            }
-            case.undo.clear();
-        }
-        Event::DraftConfirmedWithoutAddress { code } => {
-            retire(case, code, DraftFate::Sent, at);
-            case.undo.clear();
-        }
-        Event::DraftWithdrawn { code, fate, .. } => retire(case, code, *fate, at),
-        Event::HalfwayLetterStopped => case.halfway_stopped = true,
-        Event::LetterAccepted { id, kind, to } => {
-            *case.letters_sent.entry(*kind).or_insert(0) += 1;
-            if take_letter(case, id, DraftFate::Sent, at) {
-                case.last_confirmed_letter = Some(at);
-            }
-            accepted(case, *kind, to, at);
-        }
-        Event::LetterLost { id, kind, to, .. } => {
-            take_letter(case, id, DraftFate::Lost, at);
-            lost(case, *kind, to, at);
-        }
-        Event::TextKept {
-            command,
-            text,
-            until,
-        } => case.kept_texts.push(KeptText {
-            command: command.clone(),
-            text: text.clone(),
-            until: *until,
-        }),
-        other => debug_assert!(false, "{} is not about a draft", other.name()),
     }
 }
 
+/// `Verstuur`: a person has seen this address and wants a letter to go there.
+pub(super) fn release(case: &mut Case, code: &str, held_until: Timestamp, letter_ids: &[LetterId]) {
+    case.undo.clear();
+    let Some(draft) = case.drafts.iter_mut().find(|draft| draft.code == code) else {
+        return;
+    };
+    draft.held_until = Some(held_until);
+    draft.letter_ids = letter_ids.to_vec();
+    if draft
+        .letters
+        .iter()
+        .any(|letter| is_complainant(&letter.to))
+    {
+        case.address_unconfirmed = false;
+    }
+}
+
+pub(super) fn confirm(case: &mut Case, code: &str, at: Timestamp) {
+    retire(case, code, DraftFate::Sent, at);
+    case.undo.clear();
+}
+
+pub(super) fn keep_text(case: &mut Case, command: &str, text: &str, until: Date) {
+    case.kept_texts.push(KeptText {
+        command: command.to_owned(),
+        text: text.to_owned(),
+        until,
+    });
+}
+
 /// Moves a waiting preview to the past ones.
-fn retire(case: &mut Case, code: &str, fate: DraftFate, at: Timestamp) {
+pub(super) fn retire(case: &mut Case, code: &str, fate: DraftFate, at: Timestamp) {
     if let Some(position) = case.drafts.iter().position(|draft| draft.code == code) {
         let draft = case.drafts.remove(position);
         remember_past(case, draft, fate, at);
@@ -121,7 +104,17 @@ fn take_letter(case: &mut Case, id: &LetterId, fate: DraftFate, at: Timestamp) -
     true
 }
 
-fn accepted(case: &mut Case, kind: LetterKind, to: &Party, at: Timestamp) {
+pub(super) fn accepted(
+    case: &mut Case,
+    id: &LetterId,
+    kind: LetterKind,
+    to: &Party,
+    at: Timestamp,
+) {
+    *case.letters_sent.entry(kind).or_insert(0) += 1;
+    if take_letter(case, id, DraftFate::Sent, at) {
+        case.last_confirmed_letter = Some(at);
+    }
     if is_complainant(to) {
         case.last_letter_to_complainant = Some(at);
         if answers_the_complainant(kind) {
@@ -133,7 +126,8 @@ fn accepted(case: &mut Case, kind: LetterKind, to: &Party, at: Timestamp) {
     }
 }
 
-fn lost(case: &mut Case, kind: LetterKind, to: &Party, at: Timestamp) {
+pub(super) fn lost(case: &mut Case, id: &LetterId, kind: LetterKind, to: &Party, at: Timestamp) {
+    take_letter(case, id, DraftFate::Lost, at);
     if !is_complainant(to) {
         return;
     }

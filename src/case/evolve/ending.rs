@@ -1,71 +1,58 @@
 //! The decision, satisfaction, signatures, closing, reopening and what the clock said.
 
 use crate::case::{
-    Case, Channel, Closing, Complainant, Event, Involvement, PastRound, Reminded, Reminder, Stage,
+    Case, CaseNumber, Channel, Closing, Complainant, EndReason, Involvement, Outcome, PastRound,
+    Reminded, Reminder, Stage,
 };
 use crate::roster::PersonId;
 use jiff::{Timestamp, civil::Date};
 
-pub(super) fn apply(case: &mut Case, at: Timestamp, event: &Event) {
-    match event {
-        Event::Decided { outcome, late } => {
-            case.stage = Stage::Decided;
-            if let Some(decision) = &mut case.decision {
-                decision.outcome = *outcome;
-                decision.sent_at = Some(at);
-                decision.late = *late;
-            }
-            case.undo.clear();
+/// T10.
+pub(super) fn decide(case: &mut Case, outcome: Outcome, late: bool, at: Timestamp) {
+    case.stage = Stage::Decided;
+    if let Some(decision) = &mut case.decision {
+        decision.outcome = outcome;
+        decision.sent_at = Some(at);
+        decision.late = late;
+    }
+    case.undo.clear();
+}
+
+pub(super) fn void_signatures(case: &mut Case, volunteers: &[PersonId], coordinator: bool) {
+    for volunteer in &mut case.volunteers {
+        if volunteers.contains(&volunteer.id) {
+            volunteer.signature = None;
         }
-        Event::DecisionReturned => return_decision(case, at),
-        Event::DelayTold { delay } => {
-            case.delay = Some(delay.clone());
-            case.late_reason = Some(delay.reason.clone());
-        }
-        Event::DeadlinePassed => case.deadline_passed_at = Some(at),
-        Event::SatisfactionSet { satisfaction } => case.satisfaction = Some(satisfaction.clone()),
-        Event::CoordinatorSigned { signature } => {
-            case.coordinator_signature = Some(signature.clone());
-        }
-        Event::SignaturesVoided {
-            volunteers,
-            coordinator,
-        } => {
-            for volunteer in &mut case.volunteers {
-                if volunteers.contains(&volunteer.id) {
-                    volunteer.signature = None;
-                }
-            }
-            if *coordinator {
-                case.coordinator_signature = None;
-            }
-            forget_signing_reminders(case);
-        }
-        Event::Closed {
-            reason,
-            text,
-            merged_into,
-            keep_until,
-        } => {
-            case.stage = Stage::Closed;
-            case.closed = Some(Closing {
-                at,
-                reason: *reason,
-                text: text.clone(),
-                merged_into: *merged_into,
-            });
-            case.keep_until = Some(*keep_until);
-            case.undo.clear();
-        }
-        Event::BoardReported => case.board_report_at = case.board_report_at.or(Some(at)),
-        Event::Reopened { deadline, .. } => reopen(case, at, *deadline),
-        Event::Reminded { of } => {
-            for reminder in of {
-                mark(case, reminder, at);
-            }
-        }
-        Event::Anonymised => anonymise(case),
-        other => debug_assert!(false, "{} is not about the end", other.name()),
+    }
+    if coordinator {
+        case.coordinator_signature = None;
+    }
+    forget_signing_reminders(case);
+}
+
+/// T15–T19.
+pub(super) fn close(
+    case: &mut Case,
+    reason: EndReason,
+    text: &str,
+    merged_into: Option<CaseNumber>,
+    keep_until: Date,
+    at: Timestamp,
+) {
+    case.stage = Stage::Closed;
+    case.closed = Some(Closing {
+        at,
+        reason,
+        text: text.to_owned(),
+        merged_into,
+    });
+    case.keep_until = Some(keep_until);
+    case.undo.clear();
+}
+
+pub(super) fn remind(case: &mut Case, of: &[Reminder], at: Timestamp) {
+    for reminder in of {
+        mark(case, reminder, at);
     }
 }
 
@@ -93,7 +80,7 @@ fn forget_signing_reminders(case: &mut Case) {
 }
 
 /// T10b: nothing was decided after all; what followed from it is undone too.
-fn return_decision(case: &mut Case, at: Timestamp) {
+pub(super) fn return_decision(case: &mut Case, at: Timestamp) {
     case.stage = Stage::Resolving;
     if let Some(decision) = &mut case.decision {
         decision.sent_at = None;
@@ -112,7 +99,7 @@ fn return_decision(case: &mut Case, at: Timestamp) {
 }
 
 /// T20: the old round is kept as it was; signatures stay with it.
-fn reopen(case: &mut Case, at: Timestamp, deadline: Date) {
+pub(super) fn reopen(case: &mut Case, deadline: Date, at: Timestamp) {
     let mut round = PastRound {
         round: case.round,
         began: case.round_began,
@@ -153,7 +140,7 @@ fn reopen(case: &mut Case, at: Timestamp, deadline: Date) {
 }
 
 /// T21: what is left cannot be traced to a person (procedure.md §7.2).
-fn anonymise(case: &mut Case) {
+pub(super) fn anonymise(case: &mut Case) {
     let mut bare = Case::blank(case.number);
     bare.stage = Stage::Anonymised;
     bare.round = case.round;

@@ -1,76 +1,53 @@
 //! The fields of the form, notes, contact moments and the complainant's messages.
 
-use crate::case::{Case, Contact, Deviation, Event, MessageSigns, Stage};
-use jiff::Timestamp;
+use crate::case::{Case, Contact, Deviation, MessageSigns, ReceivedSource, Stage};
+use crate::mail::EmailAddress;
+use jiff::{Timestamp, civil::Date};
 
-pub(super) fn apply(case: &mut Case, at: Timestamp, event: &Event) {
-    match event {
-        Event::ReceivedMoved {
-            received,
-            source,
-            deadline,
-            decision_late,
-        } => {
-            case.received = *received;
-            case.round_began = *received;
-            case.received_source = *source;
-            case.deadline = *deadline;
-            if let Some(decision) = &mut case.decision {
-                decision.late |= *decision_late;
-            }
-        }
-        Event::MannerSet { set } => case.manner = set.clone(),
-        Event::LanguageSet { language } => case.language = *language,
-        Event::NameSet { name } => case.complainant.name = Some(name.clone()),
-        Event::AddressSet { address } => {
-            case.complainant.addresses.retain(|known| known != address);
-            case.complainant.addresses.insert(0, address.clone());
-            case.complainant.reachable = true;
-            case.complainant.do_not_mail = false;
-            case.unreachable_since = None;
-            case.address_unconfirmed = true;
-        }
-        Event::PhoneSet { phone } => case.complainant.phone = Some(phone.clone()),
-        Event::ComplainantKindSet { kind, relation } => {
-            case.complainant.kind = *kind;
-            case.complainant.relation = relation.clone();
-        }
-        Event::AgeGroupSet { group } => case.complainant.age_group = Some(*group),
-        Event::ConsentSet { answer } => case.complainant.consent = Some(*answer),
-        Event::IncidentSet { text } => case.incident = Some(text.clone()),
-        Event::SummarySet { text } => case.summary = Some(text.clone()),
-        Event::WishSet { text } => case.wish = Some(text.clone()),
-        Event::CategoriesSet { set } => case.categories = set.clone(),
-        Event::ToldOfRulesSet { answer } => case.told_of_rules = Some(*answer),
-        Event::SolutionSet { text, .. } => case.solution = Some(text.clone()),
-        Event::LateReasonSet { reason } => set_late_reason(case, reason),
-        Event::CauseAdded { cause } => case.causes.push(cause.clone()),
-        Event::MeasureAdded { measure } => case.measures.push(measure.clone()),
-        Event::NoteAdded { text } => {
-            if case.danger && case.danger_discussed.is_none() {
-                case.danger_discussed = Some(text.clone());
-            }
-            case.notes.push((at, text.clone()));
-        }
-        Event::Deviated { article, reason } => deviate(case, article, reason),
-        Event::MessageReceived {
-            signs,
-            contact,
-            answer_needed,
-        } => message(case, at, signs, contact.as_ref(), *answer_needed),
-        Event::ContactRecorded { contact } => {
-            case.contacts.push(contact.clone());
-            case.unanswered_since = None;
-            if case.stage == Stage::InProgress {
-                super::volunteers::settle_stage(case, at);
-            }
-        }
-        Event::KeepUntilSet { until, .. } => case.keep_until = Some(*until),
-        other => debug_assert!(false, "{} is not about a field", other.name()),
+/// F-02 moves earlier, and the deadline with it; a decision may turn out to have been late.
+pub(super) fn move_receipt(
+    case: &mut Case,
+    received: Timestamp,
+    source: ReceivedSource,
+    deadline: Date,
+    decision_late: bool,
+) {
+    case.received = received;
+    case.round_began = received;
+    case.received_source = source;
+    case.deadline = deadline;
+    if let Some(decision) = &mut case.decision {
+        decision.late |= decision_late;
     }
 }
 
-fn deviate(case: &mut Case, article: &str, reason: &str) {
+/// Letters go to the new address first; the old one stays known.
+pub(super) fn set_address(case: &mut Case, address: &EmailAddress) {
+    case.complainant.addresses.retain(|known| known != address);
+    case.complainant.addresses.insert(0, address.clone());
+    case.complainant.reachable = true;
+    case.complainant.do_not_mail = false;
+    case.unreachable_since = None;
+    case.address_unconfirmed = true;
+}
+
+/// The first note after a danger signal tells what was done about it (F-17).
+pub(super) fn note(case: &mut Case, text: &str, at: Timestamp) {
+    if case.danger && case.danger_discussed.is_none() {
+        case.danger_discussed = Some(text.to_owned());
+    }
+    case.notes.push((at, text.to_owned()));
+}
+
+pub(super) fn contact(case: &mut Case, contact: &Contact, at: Timestamp) {
+    case.contacts.push(contact.clone());
+    case.unanswered_since = None;
+    if case.stage == Stage::InProgress {
+        super::volunteers::settle_stage(case, at);
+    }
+}
+
+pub(super) fn deviate(case: &mut Case, article: &str, reason: &str) {
     let deviation = Deviation {
         article: article.to_owned(),
         reason: reason.to_owned(),
@@ -81,7 +58,7 @@ fn deviate(case: &mut Case, article: &str, reason: &str) {
 }
 
 /// The typed reason takes the place of the code in the deviation that was recorded when the decision went out late.
-fn set_late_reason(case: &mut Case, reason: &str) {
+pub(super) fn set_late_reason(case: &mut Case, reason: &str) {
     case.late_reason = Some(reason.to_owned());
     for deviation in &mut case.deviations {
         if deviation.article == "6.4" && deviation.reason == "late" {
@@ -90,12 +67,12 @@ fn set_late_reason(case: &mut Case, reason: &str) {
     }
 }
 
-fn message(
+pub(super) fn message(
     case: &mut Case,
-    at: Timestamp,
     signs: &MessageSigns,
     contact: Option<&Contact>,
     answer_needed: bool,
+    at: Timestamp,
 ) {
     case.danger |= signs.danger;
     case.complainant.do_not_mail |= signs.do_not_mail;

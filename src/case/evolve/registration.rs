@@ -1,64 +1,23 @@
 //! Registration, assignment, who is kept out, and the merging of a second registration.
 
-use crate::case::{
-    Acknowledgement, Actor, Assignment, Case, Channel, Event, Involvement, Logged, Registration,
-    Stage,
-};
-use jiff::Timestamp;
+use crate::case::{Actor, Assignment, Case, Channel, Involvement, Logged, Registration, Stage};
+use crate::roster::PersonId;
+use jiff::{Timestamp, civil::Date};
 
-pub(super) fn apply(case: &mut Case, logged: &Logged) {
-    let at = logged.at;
-    match &logged.event {
-        Event::Registered {
-            registration,
-            deadline,
-        } => {
-            register(case, registration, &logged.by, at);
-            case.deadline = *deadline;
-        }
-        Event::AcknowledgementImpossible { reason } => {
-            case.acknowledged = Some(Acknowledgement::NotPossible(reason.clone()));
-        }
-        Event::Acknowledged { .. } => case.acknowledged = Some(Acknowledgement::Sent(at)),
-        Event::CoordinatorAssigned {
-            coordinator,
-            reason,
-            ..
-        } => {
-            case.coordinator = Some(coordinator.clone());
-            assigned(case, at, reason);
-            if case.stage == Stage::Received {
-                case.stage = Stage::InProgress;
-                super::volunteers::settle_stage(case, at);
-            }
-        }
-        Event::CoordinatorMissing { reason, .. } => {
-            case.coordinator = None;
-            assigned(case, at, reason);
-        }
-        Event::TakeoverOffered { to } => case.offered_to = Some(to.clone()),
-        Event::NotInvolvedDeclared => case.declared_at = Some(at),
-        Event::Implicated { person, reason } => {
-            case.implicated.insert(person.clone(), reason.clone());
-            case.cleared.remove(person);
-        }
-        Event::Cleared { person } => {
-            case.implicated.remove(person);
-            case.cleared.insert(person.clone());
-        }
-        Event::Absorbed { other, deadline } => absorb(case, other, *deadline),
-        // The dispatcher in `apply` above sends nothing else here; see there.
-        other => debug_assert!(false, "{} is not about registration", other.name()),
-    }
-}
-
-fn register(case: &mut Case, registration: &Registration, by: &Actor, at: Timestamp) {
+/// T1: everything a registration knows.
+pub(super) fn register(
+    case: &mut Case,
+    registration: &Registration,
+    deadline: Date,
+    logged: &Logged,
+) {
     case.number = registration.number;
     case.received = registration.received;
     case.round_began = registration.received;
     case.received_source = registration.received_source;
-    case.registered_at = at;
-    case.registered_by = match by {
+    case.deadline = deadline;
+    case.registered_at = logged.at;
+    case.registered_by = match &logged.by {
         Actor::Person(person) => Some(person.clone()),
         Actor::System | Actor::Complainant => None,
     };
@@ -74,18 +33,34 @@ fn register(case: &mut Case, registration: &Registration, by: &Actor, at: Timest
     case.summary = registration.summary.clone();
 }
 
-fn assigned(case: &mut Case, at: Timestamp, reason: &str) {
+/// T2 and T12: a new coordinator, or nobody. A new one has not declared anything yet.
+pub(super) fn assign(case: &mut Case, coordinator: Option<&PersonId>, reason: &str, at: Timestamp) {
+    case.coordinator = coordinator.cloned();
     case.declared_at = None;
     case.offered_to = None;
     case.assignments.push(Assignment {
-        coordinator: case.coordinator.clone(),
+        coordinator: coordinator.cloned(),
         from: at,
         reason: reason.to_owned(),
     });
+    if coordinator.is_some() && case.stage == Stage::Received {
+        case.stage = Stage::InProgress;
+        super::volunteers::settle_stage(case, at);
+    }
+}
+
+pub(super) fn implicate(case: &mut Case, person: &PersonId, reason: &str) {
+    case.implicated.insert(person.clone(), reason.to_owned());
+    case.cleared.remove(person);
+}
+
+pub(super) fn clear(case: &mut Case, person: &PersonId) {
+    case.implicated.remove(person);
+    case.cleared.insert(person.clone());
 }
 
 /// The earliest receipt rules; everything known of the complainant and the people is kept (I-13).
-fn absorb(case: &mut Case, other: &Case, deadline: jiff::civil::Date) {
+pub(super) fn absorb(case: &mut Case, other: &Case, deadline: Date, at: Timestamp) {
     if other.received < case.received {
         case.received = other.received;
         case.received_source = other.received_source;
@@ -115,6 +90,7 @@ fn absorb(case: &mut Case, other: &Case, deadline: jiff::civil::Date) {
     case.notes.extend(other.notes.iter().cloned());
     absorb_volunteers(case, other);
     case.undo.clear();
+    super::volunteers::settle_stage(case, at);
 }
 
 fn absorb_volunteers(case: &mut Case, other: &Case) {

@@ -124,6 +124,7 @@ fn part_changed(case: &Case, event: &Event) -> Option<Before> {
         | Event::LetterAccepted { .. }
         | Event::LetterLost { .. }
         | Event::TextKept { .. }
+        | Event::KeptTextsDropped { .. }
         | Event::Acknowledged { .. }
         | Event::Decided { .. }
         | Event::DecisionReturned

@@ -1,89 +1,105 @@
 //! The volunteers of a case and the stage that follows from their steps (T3–T6).
 
-use crate::case::{Case, Event, Involvement, Stage, Volunteer};
+use crate::case::{Case, Involvement, Signature, Stage, Told, Volunteer};
 use crate::roster::PersonId;
 use jiff::Timestamp;
 
-pub(super) fn apply(case: &mut Case, at: Timestamp, event: &Event) {
-    match event {
-        Event::VolunteersNamed { people } => name(case, people),
-        Event::VolunteerRemoved { person } => {
-            case.volunteers.retain(|volunteer| &volunteer.id != person);
-            if case.volunteers.is_empty() {
-                case.involvement = Involvement::Open;
-            }
-            settle_stage(case, at);
-        }
-        Event::NoVolunteerInvolved => {
-            case.volunteers.clear();
-            case.involvement = Involvement::Nobody;
-            settle_stage(case, at);
-        }
-        Event::VolunteerUnknown { reason } => {
-            case.volunteers.clear();
-            case.involvement = Involvement::Unknown(reason.clone());
-            settle_stage(case, at);
-        }
-        Event::VolunteerInformed {
-            person,
-            told,
-            letter,
-        } => {
-            change(case, person, |volunteer| {
-                volunteer.informed = Some(told.clone());
-                if *letter {
-                    volunteer.v1_sent_at = Some(at);
-                }
-            });
-            settle_stage(case, at);
-        }
-        Event::VolunteerNotReached { person } => {
-            change(case, person, |volunteer| {
-                volunteer.informed = None;
-                volunteer.v1_sent_at = None;
-            });
-            settle_stage(case, at);
-        }
-        Event::VolunteerHeard { person, told } => {
-            change(case, person, |volunteer| {
-                volunteer.statements.push(told.clone());
-                volunteer.waived = None;
-                volunteer.call_me = None;
-            });
-            settle_stage(case, at);
-        }
-        Event::HearingWaived { person, reason } => {
-            change(case, person, |volunteer| {
-                volunteer.waived = Some(reason.clone());
-            });
-            settle_stage(case, at);
-        }
-        Event::VolunteerWrote { .. } | Event::MoreTimeRequested { .. } => {}
-        Event::CallRequested { person, phone } => change(case, person, |volunteer| {
-            volunteer.call_me = Some(phone.clone().unwrap_or_default());
-        }),
-        Event::OutcomeTold { person } => change(case, person, |volunteer| {
-            volunteer.outcome_told_at = Some(at);
-            volunteer.outcome_exception = None;
-        }),
-        Event::OutcomeNotTold { person, reason } => change(case, person, |volunteer| {
-            volunteer.outcome_told_at = None;
-            volunteer.outcome_exception = Some(reason.clone());
-        }),
-        Event::VolunteerSigned { person, signature } => change(case, person, |volunteer| {
-            volunteer.signature = Some(signature.clone());
-            volunteer.signature_declined = None;
-        }),
-        Event::SignatureDeclined { person, reason } => change(case, person, |volunteer| {
-            volunteer.signature = None;
-            volunteer.signature_declined = Some(reason.clone());
-        }),
-        other => debug_assert!(false, "{} is not about a volunteer", other.name()),
+pub(super) fn remove(case: &mut Case, person: &PersonId, at: Timestamp) {
+    case.volunteers.retain(|volunteer| &volunteer.id != person);
+    if case.volunteers.is_empty() {
+        case.involvement = Involvement::Open;
     }
+    settle_stage(case, at);
+}
+
+pub(super) fn nobody(case: &mut Case, at: Timestamp) {
+    case.volunteers.clear();
+    case.involvement = Involvement::Nobody;
+    settle_stage(case, at);
+}
+
+pub(super) fn unknown(case: &mut Case, reason: &str, at: Timestamp) {
+    case.volunteers.clear();
+    case.involvement = Involvement::Unknown(reason.to_owned());
+    settle_stage(case, at);
+}
+
+pub(super) fn informed(
+    case: &mut Case,
+    person: &PersonId,
+    told: &Told,
+    letter: bool,
+    at: Timestamp,
+) {
+    change(case, person, |volunteer| {
+        volunteer.informed = Some(told.clone());
+        if letter {
+            volunteer.v1_sent_at = Some(at);
+        }
+    });
+    settle_stage(case, at);
+}
+
+pub(super) fn not_reached(case: &mut Case, person: &PersonId, at: Timestamp) {
+    change(case, person, |volunteer| {
+        volunteer.informed = None;
+        volunteer.v1_sent_at = None;
+    });
+    settle_stage(case, at);
+}
+
+pub(super) fn heard(case: &mut Case, person: &PersonId, told: &Told, at: Timestamp) {
+    change(case, person, |volunteer| {
+        volunteer.statements.push(told.clone());
+        volunteer.waived = None;
+        volunteer.call_me = None;
+    });
+    settle_stage(case, at);
+}
+
+pub(super) fn waived(case: &mut Case, person: &PersonId, reason: &str, at: Timestamp) {
+    change(case, person, |volunteer| {
+        volunteer.waived = Some(reason.to_owned());
+    });
+    settle_stage(case, at);
+}
+
+pub(super) fn asks_a_call(case: &mut Case, person: &PersonId, phone: Option<&str>) {
+    change(case, person, |volunteer| {
+        volunteer.call_me = Some(phone.unwrap_or_default().to_owned());
+    });
+}
+
+pub(super) fn told_the_outcome(case: &mut Case, person: &PersonId, at: Timestamp) {
+    change(case, person, |volunteer| {
+        volunteer.outcome_told_at = Some(at);
+        volunteer.outcome_exception = None;
+    });
+}
+
+pub(super) fn not_told_the_outcome(case: &mut Case, person: &PersonId, reason: &str) {
+    change(case, person, |volunteer| {
+        volunteer.outcome_told_at = None;
+        volunteer.outcome_exception = Some(reason.to_owned());
+    });
+}
+
+pub(super) fn signed(case: &mut Case, person: &PersonId, signature: &Signature) {
+    change(case, person, |volunteer| {
+        volunteer.signature = Some(signature.clone());
+        volunteer.signature_declined = None;
+    });
+}
+
+pub(super) fn declined(case: &mut Case, person: &PersonId, reason: &str) {
+    change(case, person, |volunteer| {
+        volunteer.signature = None;
+        volunteer.signature_declined = Some(reason.to_owned());
+    });
 }
 
 /// T3: naming changes the facts, not the stage; informing and hearing do.
-fn name(case: &mut Case, people: &[PersonId]) {
+pub(super) fn name(case: &mut Case, people: &[PersonId]) {
     if matches!(case.involvement, Involvement::Unknown(_)) {
         case.deviations
             .retain(|deviation| deviation.article != "4.1");

@@ -119,6 +119,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         | Event::HalfwayLetterStopped
         | Event::LetterAccepted { .. }
         | Event::TextKept { .. }
+        | Event::KeptTextsDropped { .. }
         | Event::Acknowledged { .. }
         | Event::DecisionReturned
         | Event::DeadlinePassed

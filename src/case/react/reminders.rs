@@ -1,6 +1,7 @@
 //! The letters of the clock (procedure.md §5.2).
 
 use super::{notice, to_board, to_complainant, to_coordinator, to_informed};
+use crate::calendar::plus_days;
 use crate::case::{
     About, Case, Context, LetterKind, Notice, Party, Progress, Reminder, eligibility,
 };
@@ -12,7 +13,7 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
         .iter()
         .flat_map(|reminder| to_others(case, reminder, context))
         .collect();
-    let points: Vec<Reminder> = of.iter().filter(|r| is_a_point(r)).cloned().collect();
+    let points = only_the_nearest(of.iter().filter(|r| is_a_point(r)).cloned().collect());
     if !points.is_empty() {
         notices.extend(to_coordinator(
             case,
@@ -20,7 +21,7 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
             About::Reminders(points),
         ));
     }
-    let upward: Vec<Reminder> = of.iter().filter(|r| goes_up(r)).cloned().collect();
+    let upward = only_the_nearest(of.iter().filter(|r| goes_up(r)).cloned().collect());
     if !upward.is_empty()
         && let Some(person) = eligibility::escalation(case, context)
     {
@@ -33,6 +34,19 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
     notices
 }
 
+/// Of several deadline rows at once (a complaint that was registered late) only the most urgent is a point.
+fn only_the_nearest(points: Vec<Reminder>) -> Vec<Reminder> {
+    let days = |reminder: &Reminder| match reminder {
+        Reminder::DeadlineNear(days) => Some(*days),
+        _ => None,
+    };
+    let nearest = points.iter().filter_map(days).min();
+    points
+        .into_iter()
+        .filter(|point| days(point).is_none() || days(point) == nearest)
+        .collect()
+}
+
 /// Letters to somebody other than the coordinator.
 fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Notice> {
     match reminder {
@@ -43,11 +57,7 @@ fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Not
         Reminder::SignFirst(person) | Reminder::SignSecond(person) => {
             vec![volunteer(LetterKind::V5, person)]
         }
-        Reminder::Halfway => {
-            let mut notices = to_complainant(case, LetterKind::C5);
-            notices.extend(no_news(case, context));
-            notices
-        }
+        Reminder::Halfway => halfway(case, context),
         Reminder::LateNoNews => no_news(case, context),
         Reminder::AskSatisfaction => to_complainant(case, LetterKind::C9),
         Reminder::Late => late(case, context),
@@ -74,6 +84,30 @@ fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Not
 
 fn volunteer(kind: LetterKind, person: &PersonId) -> Notice {
     notice(kind, Party::Person(person.clone()), About::Case)
+}
+
+/// Day 14: only when the complainant heard nothing for a week; the volunteers who have known for a week hear so too.
+fn halfway(case: &Case, context: &Context<'_>) -> Vec<Notice> {
+    let today = context.rules.local_date(context.now);
+    let week_ago = plus_days(today, -7);
+    let heard_lately = case
+        .last_letter_to_complainant
+        .is_some_and(|at| context.rules.local_date(at) > week_ago);
+    let mut notices = Vec::new();
+    if !heard_lately && !case.halfway_stopped {
+        notices.extend(to_complainant(case, LetterKind::C5));
+    }
+    let known_for_a_week = |notice: &Notice| {
+        case.volunteers.iter().any(|volunteer| {
+            notice.to == Party::Person(volunteer.id.clone())
+                && volunteer
+                    .informed
+                    .as_ref()
+                    .is_some_and(|told| told.on <= week_ago)
+        })
+    };
+    notices.extend(no_news(case, context).into_iter().filter(known_for_a_week));
+    notices
 }
 
 fn no_news(case: &Case, context: &Context<'_>) -> Vec<Notice> {

@@ -77,7 +77,7 @@ fn at_4_5_no_decision_before_the_hearing_and_the_text_is_kept() {
     let kept = &office.case.kept_texts[0];
     assert_eq!(
         (kept.command.as_str(), kept.text.as_str()),
-        ("decision", "Je hebt gelijk.")
+        ("BESLUIT", "Je hebt gelijk.")
     );
     assert_eq!(kept.until, date(2026, 10, 16));
 }
