@@ -133,6 +133,18 @@ pub(super) fn slot(command: &mut Command) -> Slot<'_> {
     }
 }
 
+/// The free text of a command that may be long and must not be lost when it is refused (RC-13).
+pub fn long_text(command: &Command) -> Option<&str> {
+    match command {
+        Command::Decision { text, .. }
+        | Command::Message(MessageKind::Words(text))
+        | Command::Analysis { text, .. }
+        | Command::Statement { text } => Some(text),
+        Command::New(new) => Some(&new.text),
+        _ => None,
+    }
+}
+
 /// Needs text and has none (R-LEEG).
 pub(super) fn is_empty(command: &mut Command) -> bool {
     let complete = match command {

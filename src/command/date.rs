@@ -5,7 +5,8 @@
 use super::normalise::key;
 use crate::mail::Language;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp, ToSpan};
 
 /// On which side of today a date without a year lies (procedure.md §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,6 +280,17 @@ pub(super) fn long(date: Date, language: Language) -> String {
         pick(months, date.month()),
         date.year()
     )
+}
+
+/// `maandag 12 oktober 2026 om 09:14`, local time of the office.
+pub(super) fn moment(at: Timestamp, time_zone: &TimeZone, language: Language) -> String {
+    let local = at.to_zoned(time_zone.clone());
+    let day = long(local.date(), language);
+    let clock = format!("{:02}:{:02}", local.hour(), local.minute());
+    match language {
+        Language::Nl => format!("{day} om {clock}"),
+        Language::En | Language::Other => format!("{day} at {clock}"),
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! Commands as the JSON of `klachtenbus read` (Dutch field names as in procedure.md §9.2).
 
-use super::table::{self, Keyword};
 use super::{
     Command, FieldValue, FollowUpState, Instruction, MessageKind, NewComplaint, OtherKind, Problem,
     Reference, Unclear, VolunteerChoice,
 };
-use crate::case::{
-    AgeGroup, Answer, Category, CauseKind, ComplainantKind, Manner, MeasureKind, Outcome,
-};
+use super::{table, value};
+use crate::case::{AgeGroup, Category, CauseKind, ComplainantKind, Manner, MeasureKind};
 use crate::mail::Language;
 use serde_json::{Map, Value, json};
 
@@ -16,7 +14,7 @@ pub fn to_json(instruction: &Instruction) -> Value {
     let mut fields = Map::new();
     fields.insert(
         "cmd".to_owned(),
-        json!(table::entry(keyword(&instruction.command)).json),
+        json!(table::entry(instruction.command.keyword()).json),
     );
     if let Some(about) = instruction.about {
         fields.insert("zaak".to_owned(), json!(number(about)));
@@ -55,88 +53,6 @@ fn number(reference: Reference) -> String {
     match reference {
         Reference::Case(number) => number.to_string(),
         Reference::Intake(number) => number.to_string(),
-    }
-}
-
-/// The row of the table that a command comes from.
-pub fn keyword(command: &Command) -> Keyword {
-    match command {
-        Command::Help { .. } => Keyword::Help,
-        Command::Status => Keyword::Status,
-        Command::List { .. } => Keyword::List,
-        Command::File => Keyword::File,
-        Command::Complaint => Keyword::Complaint,
-        Command::NotAComplaint { .. } => Keyword::NotAComplaint,
-        Command::Spam => Keyword::Spam,
-        Command::BelongsTo { .. } => Keyword::BelongsTo,
-        Command::New(_) => Keyword::New,
-        Command::SplitOff => Keyword::SplitOff,
-        Command::Take => Keyword::Take,
-        Command::Transfer { .. } => Keyword::Transfer,
-        Command::Conflict { .. } => Keyword::Conflict,
-        Command::Coordinator { .. } => Keyword::Coordinator,
-        Command::External { .. } => Keyword::External,
-        Command::Volunteer(_) => Keyword::Volunteer,
-        Command::Informed { .. } => Keyword::Informed,
-        Command::Heard { .. } => Keyword::Heard,
-        Command::NotHeard { .. } => Keyword::NotHeard,
-        Command::Category { .. } => Keyword::Category,
-        Command::Manner { .. } => Keyword::Manner,
-        Command::Received { .. } => Keyword::Received,
-        Command::Field(field) => field_keyword(field),
-        Command::Summary { .. } => Keyword::Summary,
-        Command::Wish { .. } => Keyword::Wish,
-        Command::Note { .. } => Keyword::Note,
-        Command::Contact { .. } | Command::ContactFailed { .. } => Keyword::Contact,
-        Command::Message(_) => Keyword::Message,
-        Command::Solution { .. } => Keyword::Solution,
-        Command::Decision { .. } => Keyword::Decision,
-        Command::Delay { .. } => Keyword::Delay,
-        Command::Send { .. } => Keyword::Send,
-        Command::Stop => Keyword::Stop,
-        Command::Cause { .. } => Keyword::Cause,
-        Command::Measure { .. } => Keyword::Measure,
-        Command::Satisfied { .. } => Keyword::Satisfied,
-        Command::Sign => Keyword::Sign,
-        Command::DeclineToSign { .. } => Keyword::DeclineToSign,
-        Command::Close => Keyword::Close,
-        Command::Withdrawn { .. } => Keyword::Withdrawn,
-        Command::OutOfScope { .. } => Keyword::OutOfScope,
-        Command::Reopen { .. } => Keyword::Reopen,
-        Command::Involved { .. } => Keyword::Involved,
-        Command::Undo => Keyword::Undo,
-        Command::Away { .. } => Keyword::Away,
-        Command::Back => Keyword::Back,
-        Command::Statement { .. } => Keyword::Statement,
-        Command::CallMe { .. } => Keyword::CallMe,
-        Command::MoreTime { .. } => Keyword::MoreTime,
-        Command::Figures { .. } => Keyword::Figures,
-        Command::AnnualReport { .. } => Keyword::AnnualReport,
-        Command::Analysis { .. } => Keyword::Analysis,
-        Command::Recommendation { .. } => Keyword::Recommendation,
-        Command::FollowUp { .. } => Keyword::FollowUp,
-        Command::Meeting { .. } => Keyword::Meeting,
-        Command::Discussed { .. } => Keyword::Discussed,
-        Command::OfficeVersion { .. } => Keyword::OfficeVersion,
-        Command::Access => Keyword::Access,
-        Command::Erase { .. } => Keyword::Erase,
-        Command::Hold { .. } => Keyword::Hold,
-        Command::Breach { .. } => Keyword::Breach,
-        Command::SafeAddress { .. } => Keyword::SafeAddress,
-    }
-}
-
-fn field_keyword(field: &FieldValue) -> Keyword {
-    match field {
-        FieldValue::Name(_) => Keyword::Name,
-        FieldValue::Age(_) => Keyword::Age,
-        FieldValue::Language(_) => Keyword::Language,
-        FieldValue::Email(_) => Keyword::Email,
-        FieldValue::Phone(_) => Keyword::Phone,
-        FieldValue::Complainant(..) => Keyword::Complainant,
-        FieldValue::Consent(_) => Keyword::Consent,
-        FieldValue::Told(_) => Keyword::Told,
-        FieldValue::Incident(_) => Keyword::Incident,
     }
 }
 
@@ -200,13 +116,15 @@ fn details(instruction: &Instruction) -> Value {
         Command::Message(MessageKind::Questions) => json!({"soort": "wie"}),
         Command::Message(MessageKind::Client) => json!({"soort": "client"}),
         Command::Decision { outcome, text } => {
-            json!({"uitkomst": outcome_word(*outcome), "tekst": text})
+            json!({"uitkomst": value::outcome_word(*outcome, Language::Nl), "tekst": text})
         }
         Command::Delay { date, reason } => json!({"datum": date, "reden": reason}),
         Command::Send { code } => json!({"code": code}),
         Command::Cause { kinds, text } => json!({"soort": cause_words(kinds), "tekst": some(text)}),
         Command::Measure { kind, text } => measure(*kind, text),
-        Command::Satisfied { answer } => json!({"waarde": answer_word(*answer)}),
+        Command::Satisfied { answer } => {
+            json!({"waarde": value::answer_word(*answer, Language::Nl)})
+        }
         Command::DeclineToSign { reason }
         | Command::OutOfScope { reason }
         | Command::Reopen { reason }
@@ -274,7 +192,7 @@ fn field_details(field: &FieldValue, line: &str) -> Value {
             json!({"waarde": complainant_word(*kind), "relatie": relation})
         }
         FieldValue::Consent(answer) | FieldValue::Told(answer) => {
-            json!({"waarde": answer_word(*answer)})
+            json!({"waarde": value::answer_word(*answer, Language::Nl)})
         }
         FieldValue::Incident(text) => json!({"waarde": text}),
     }
@@ -323,24 +241,6 @@ fn manner_word(manner: Manner) -> &'static str {
     match manner {
         Manner::Oral => "mondeling",
         Manner::Written => "schriftelijk",
-    }
-}
-
-fn outcome_word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Upheld => "gegrond",
-        Outcome::PartlyUpheld => "deels",
-        Outcome::NotUpheld => "ongegrond",
-        Outcome::Resolved => "opgelost",
-        Outcome::NoFinding => "geen oordeel",
-    }
-}
-
-fn answer_word(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Yes => "ja",
-        Answer::No => "nee",
-        Answer::Unknown => "onbekend",
     }
 }
 

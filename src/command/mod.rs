@@ -8,10 +8,14 @@ mod closing;
 mod conflict;
 mod date;
 mod entry;
+mod guide;
+mod handbook;
 mod head;
 mod json;
+mod missing;
 mod new_complaint;
 mod normalise;
+mod origin;
 mod parse;
 mod people;
 mod reference;
@@ -19,6 +23,7 @@ mod refusal;
 mod suggest;
 mod table;
 mod unclear;
+mod unclear_words;
 mod value;
 mod vocabulary;
 mod volunteer;
@@ -32,13 +37,23 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+pub use block::long_text;
 pub use date::DateFault;
 pub use entry::{Block, Confirmation, Entry, Form, Who, Words};
+pub use guide::{Hint, help, intake_words, other_words, words_now};
+pub use handbook::handbook;
 pub use json::{to_json, unclear_to_json};
+pub use missing::{missing_command, missing_label};
 pub use parse::{Reader, ReaderRole, read};
-pub use refusal::{refusal_code, refusal_text, unclear_text};
+pub use refusal::{Setting, refusal_code, refusal_text};
 pub use table::{Keyword, TABLE};
 pub use unclear::{Kept, Problem, Unclear};
+pub use unclear_words::unclear_text;
+
+/// The age group that a typed age stands for (F-10); `None` for other words.
+pub fn age_group(typed: &str) -> Option<AgeGroup> {
+    value::age_group(&crate::roster::fold(typed))
+}
 
 /// One understood line (or block) with the place it came from.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use super::block::{self, Slot};
 use super::closing;
 use super::entry::Block;
 use super::head::{self, Head};
-use super::normalise::{self, Line};
+use super::normalise::Line;
 use super::unclear::{Kept, Problem, Unclear};
 use super::{
     Command, Instruction, Reference, conflict, new_complaint, suggest, vocabulary, volunteer,
@@ -42,11 +42,10 @@ pub struct Reader<'a> {
 
 /// Reads the sender's own text; any line that is not understood refuses the whole (procedure.md §3.1).
 pub fn read(text: &str, reader: &Reader<'_>) -> Result<Vec<Instruction>, Unclear> {
-    let lines = normalise::lines(text);
-    let own = closing::own(&lines, reader)?;
+    let lines = closing::own(text, reader)?;
     match reader.role {
-        ReaderRole::Coordinator | ReaderRole::Board => commands(own, reader),
-        ReaderRole::Volunteer => volunteer::read(own, reader),
+        ReaderRole::Coordinator | ReaderRole::Board => commands(&lines, reader),
+        ReaderRole::Volunteer => volunteer::read(&lines, reader),
     }
 }
 

@@ -256,3 +256,25 @@ pub fn by_alias(name: &str) -> Option<&'static Entry> {
         .iter()
         .find(|row| row.aliases().any(|alias| alias == name))
 }
+
+/// The row of a command as the core names it: `not_heard`, `decision`.
+pub fn by_code(name: &str) -> Option<&'static Entry> {
+    let name = if name == "contact_failed" {
+        "contact"
+    } else {
+        name
+    };
+    TABLE.iter().find(|row| code(row.keyword) == name)
+}
+
+/// The keyword as the core names it: the English name in lower case with underscores.
+pub fn code(keyword: Keyword) -> String {
+    let mut code = String::new();
+    for letter in format!("{keyword:?}").chars() {
+        if letter.is_uppercase() && !code.is_empty() {
+            code.push('_');
+        }
+        code.extend(letter.to_lowercase());
+    }
+    code
+}

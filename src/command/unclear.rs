@@ -49,8 +49,6 @@ pub enum Problem {
     },
     /// R-LEEG-BOVEN: nothing stands above our line.
     NothingAbove,
-    /// R-WELKE-ZAAK: no case is known; set by the desk.
-    WhichCase,
     /// R-NAAM-DUBBEL.
     AmbiguousName {
         /// Who it may be, full names in roster order.
@@ -94,7 +92,6 @@ impl Unclear {
             Problem::Negation { .. } => "R-ONTKENNING",
             Problem::NoCommand { .. } => "R-GEEN-OPDRACHT",
             Problem::NothingAbove => "R-LEEG-BOVEN",
-            Problem::WhichCase => "R-WELKE-ZAAK",
             Problem::AmbiguousName { .. } => "R-NAAM-DUBBEL",
             Problem::Category => "R-CATEGORIE",
             Problem::Outcome => "R-UITKOMST",
@@ -115,22 +112,11 @@ impl Unclear {
             Problem::AmbiguousName { example, .. } => Some(example.clone()),
             Problem::Confirm { code } => code.as_ref().map(|code| format!("Verstuur {code}")),
             Problem::NothingAbove
-            | Problem::WhichCase
             | Problem::Category
             | Problem::Outcome
             | Problem::Empty { .. }
             | Problem::Date { .. }
             | Problem::TooMany { .. } => None,
-        }
-    }
-
-    /// No case could be found for an instruction (R-WELKE-ZAAK).
-    pub fn which_case(instruction: &super::Instruction) -> Self {
-        Self {
-            problem: Problem::WhichCase,
-            number: instruction.line_number,
-            line: instruction.line.clone(),
-            kept: None,
         }
     }
 

@@ -64,6 +64,34 @@ pub(super) fn outcome(text: &str) -> Option<Outcome> {
     }
 }
 
+/// An outcome as we write it in a line to type.
+pub(super) fn outcome_word(outcome: Outcome, language: Language) -> &'static str {
+    match (outcome, language) {
+        (Outcome::Upheld, Language::Nl) => "gegrond",
+        (Outcome::PartlyUpheld, Language::Nl) => "deels",
+        (Outcome::NotUpheld, Language::Nl) => "ongegrond",
+        (Outcome::Resolved, Language::Nl) => "opgelost",
+        (Outcome::NoFinding, Language::Nl) => "geen oordeel",
+        (Outcome::Upheld, Language::En | Language::Other) => "upheld",
+        (Outcome::PartlyUpheld, Language::En | Language::Other) => "partly",
+        (Outcome::NotUpheld, Language::En | Language::Other) => "not upheld",
+        (Outcome::Resolved, Language::En | Language::Other) => "resolved",
+        (Outcome::NoFinding, Language::En | Language::Other) => "no finding",
+    }
+}
+
+/// An answer as we write it in a line to type.
+pub(super) fn answer_word(answer: Answer, language: Language) -> &'static str {
+    match (answer, language) {
+        (Answer::Yes, Language::Nl) => "ja",
+        (Answer::No, Language::Nl) => "nee",
+        (Answer::Unknown, Language::Nl) => "onbekend",
+        (Answer::Yes, Language::En | Language::Other) => "yes",
+        (Answer::No, Language::En | Language::Other) => "no",
+        (Answer::Unknown, Language::En | Language::Other) => "unknown",
+    }
+}
+
 /// The set of letters (or words) typed behind `Categorie`; `None` when anything else stands there.
 pub(super) fn categories(words: &[&str]) -> Option<BTreeSet<Category>> {
     let text = words.join(" ");

@@ -1,4 +1,4 @@
-//! Small words around commands, in Dutch and English: greetings, closings, a plain yes, doubt.
+//! Small words around commands, in Dutch and English: greetings, a plain yes, doubt.
 //!
 //! Only lists and questions about them; what follows from them is decided by the readers.
 
@@ -114,61 +114,6 @@ const GREETINGS: &[&str] = &[
     "ok",
     "okay",
 ];
-
-/// A closing line: `Groetjes`, `Gr. Bram`, `Met vriendelijke groet,` (procedure.md §3.3).
-pub(super) fn is_closing(line: &str, own_name: &str) -> bool {
-    let words = words(line);
-    let Some(used) = (1..=3).rev().find(|count| {
-        words.get(..*count).is_some_and(|start| {
-            let start = start.join(" ");
-            CLOSINGS.contains(&start.as_str()) || LOOSE_CLOSINGS.contains(&start.as_str())
-        })
-    }) else {
-        return false;
-    };
-    let rest = words.get(used..).unwrap_or_default();
-    let sure = words
-        .get(..used)
-        .is_some_and(|start| CLOSINGS.contains(&start.join(" ").as_str()));
-    let names = rest.len() <= 4 && rest.iter().all(|word| is_name_word(word));
-    let behalf = rest
-        .first()
-        .is_some_and(|word| word == "namens" || word == "van")
-        && rest.len() <= 5;
-    rest.is_empty() || (sure && (names || behalf)) || is_own_name(&rest.join(" "), own_name)
-}
-
-const CLOSINGS: &[&str] = &[
-    "groetjes",
-    "groeten",
-    "gr",
-    "groet",
-    "mvg",
-    "met vriendelijke groet",
-    "met vriendelijke groeten",
-    "vriendelijke groet",
-    "vriendelijke groeten",
-    "hartelijke groet",
-    "hartelijke groeten",
-    "met groet",
-    "kind regards",
-    "best regards",
-    "regards",
-    "best wishes",
-];
-/// Words that only close when nothing but the own name follows.
-const LOOSE_CLOSINGS: &[&str] = &[
-    "liefs", "xx", "xxx", "x", "thanks", "best", "cheers", "bedankt",
-];
-
-/// The line is the sender's own first or full name.
-pub(super) fn is_own_name(line: &str, own_name: &str) -> bool {
-    let own = words(own_name);
-    let line = words(line);
-    !line.is_empty()
-        && !own.is_empty()
-        && (line == own || line.as_slice() == own.get(..1).unwrap_or_default())
-}
 
 /// May be a word of a name: letters, and no everyday word that would make a sentence of it.
 pub(super) fn is_name_word(word: &str) -> bool {
@@ -321,29 +266,5 @@ mod tests {
         ] {
             assert!(!is_courtesy(line), "{line}");
         }
-    }
-
-    #[test]
-    fn closings_are_known_but_a_sentence_is_not() {
-        for line in [
-            "Groetjes",
-            "Gr. Bram",
-            "Mvg Bram Koster",
-            "Met vriendelijke groet,",
-            "Best, Bram",
-            "xx",
-            "Liefs",
-        ] {
-            assert!(is_closing(line, "Bram Koster"), "{line}");
-        }
-        for line in [
-            "Best wel vervelend",
-            "Groeten aan je moeder",
-            "Bedankt voor het melden",
-        ] {
-            assert!(!is_closing(line, "Bram Koster"), "{line}");
-        }
-        assert!(is_own_name("bram", "Bram Koster"));
-        assert!(!is_own_name("Koster", "Bram Koster"));
     }
 }

@@ -1,0 +1,87 @@
+//! Which row of the table a command comes from.
+
+use super::{Command, FieldValue, Keyword};
+
+impl Command {
+    /// The row of the table that this command comes from.
+    pub fn keyword(&self) -> Keyword {
+        match self {
+            Command::Help { .. } => Keyword::Help,
+            Command::Status => Keyword::Status,
+            Command::List { .. } => Keyword::List,
+            Command::File => Keyword::File,
+            Command::Complaint => Keyword::Complaint,
+            Command::NotAComplaint { .. } => Keyword::NotAComplaint,
+            Command::Spam => Keyword::Spam,
+            Command::BelongsTo { .. } => Keyword::BelongsTo,
+            Command::New(_) => Keyword::New,
+            Command::SplitOff => Keyword::SplitOff,
+            Command::Take => Keyword::Take,
+            Command::Transfer { .. } => Keyword::Transfer,
+            Command::Conflict { .. } => Keyword::Conflict,
+            Command::Coordinator { .. } => Keyword::Coordinator,
+            Command::External { .. } => Keyword::External,
+            Command::Volunteer(_) => Keyword::Volunteer,
+            Command::Informed { .. } => Keyword::Informed,
+            Command::Heard { .. } => Keyword::Heard,
+            Command::NotHeard { .. } => Keyword::NotHeard,
+            Command::Category { .. } => Keyword::Category,
+            Command::Manner { .. } => Keyword::Manner,
+            Command::Received { .. } => Keyword::Received,
+            Command::Field(field) => field_keyword(field),
+            Command::Summary { .. } => Keyword::Summary,
+            Command::Wish { .. } => Keyword::Wish,
+            Command::Note { .. } => Keyword::Note,
+            Command::Contact { .. } | Command::ContactFailed { .. } => Keyword::Contact,
+            Command::Message(_) => Keyword::Message,
+            Command::Solution { .. } => Keyword::Solution,
+            Command::Decision { .. } => Keyword::Decision,
+            Command::Delay { .. } => Keyword::Delay,
+            Command::Send { .. } => Keyword::Send,
+            Command::Stop => Keyword::Stop,
+            Command::Cause { .. } => Keyword::Cause,
+            Command::Measure { .. } => Keyword::Measure,
+            Command::Satisfied { .. } => Keyword::Satisfied,
+            Command::Sign => Keyword::Sign,
+            Command::DeclineToSign { .. } => Keyword::DeclineToSign,
+            Command::Close => Keyword::Close,
+            Command::Withdrawn { .. } => Keyword::Withdrawn,
+            Command::OutOfScope { .. } => Keyword::OutOfScope,
+            Command::Reopen { .. } => Keyword::Reopen,
+            Command::Involved { .. } => Keyword::Involved,
+            Command::Undo => Keyword::Undo,
+            Command::Away { .. } => Keyword::Away,
+            Command::Back => Keyword::Back,
+            Command::Statement { .. } => Keyword::Statement,
+            Command::CallMe { .. } => Keyword::CallMe,
+            Command::MoreTime { .. } => Keyword::MoreTime,
+            Command::Figures { .. } => Keyword::Figures,
+            Command::AnnualReport { .. } => Keyword::AnnualReport,
+            Command::Analysis { .. } => Keyword::Analysis,
+            Command::Recommendation { .. } => Keyword::Recommendation,
+            Command::FollowUp { .. } => Keyword::FollowUp,
+            Command::Meeting { .. } => Keyword::Meeting,
+            Command::Discussed { .. } => Keyword::Discussed,
+            Command::OfficeVersion { .. } => Keyword::OfficeVersion,
+            Command::Access => Keyword::Access,
+            Command::Erase { .. } => Keyword::Erase,
+            Command::Hold { .. } => Keyword::Hold,
+            Command::Breach { .. } => Keyword::Breach,
+            Command::SafeAddress { .. } => Keyword::SafeAddress,
+        }
+    }
+}
+
+fn field_keyword(field: &FieldValue) -> Keyword {
+    match field {
+        FieldValue::Name(_) => Keyword::Name,
+        FieldValue::Age(_) => Keyword::Age,
+        FieldValue::Language(_) => Keyword::Language,
+        FieldValue::Email(_) => Keyword::Email,
+        FieldValue::Phone(_) => Keyword::Phone,
+        FieldValue::Complainant(..) => Keyword::Complainant,
+        FieldValue::Consent(_) => Keyword::Consent,
+        FieldValue::Told(_) => Keyword::Told,
+        FieldValue::Incident(_) => Keyword::Incident,
+    }
+}
