@@ -1,0 +1,11 @@
+//! Real servers: Dovecot for IMAP, LMTP and submission, started by the tests themselves.
+//!
+//! Nothing is skipped: without Dovecot these tests fail and say what to install; `tests/run` installs it.
+
+#[path = "../support/dovecot.rs"]
+mod dovecot;
+#[path = "../support/scripted_smtp.rs"]
+mod scripted_smtp;
+
+mod reading;
+mod sending;
