@@ -187,6 +187,7 @@ pub(super) const PREVIEW: &[Field] = &[
     MAYBE_CASE,
     MAYBE_INTAKE,
     may("refusal", Words, CaseContent),
+    may("done", Lines, CaseContent),
     must("one", Flag, Nothing),
     may("warnings", Lines, CaseContent),
     must("letters", Rows(LETTER), CaseContent),

@@ -13,16 +13,21 @@ mod fields;
 mod fields_board;
 mod fields_client;
 mod fields_staff;
+pub mod form_words;
 mod helpers;
 mod html;
 mod kinds;
 mod lint;
 mod opening;
 mod readability;
+pub mod receipt;
+pub mod reminders;
 mod room;
 mod shape;
 mod text;
 mod value;
+pub mod view;
+mod warnings;
 mod words;
 
 pub use builtin::{kind_of_template, template_names};
@@ -34,6 +39,12 @@ pub use lint::{FORBIDDEN, Finding, lint};
 pub use readability::{Readability, measure};
 pub use room::{LetterRoom, Rendered};
 pub use shape::{Field, FieldType, Holds};
+pub use warnings::warnings;
+
+/// "maandag 9 november 2026", "Monday 9 November 2026".
+pub fn date_long(day: jiff::civil::Date, language: crate::mail::Language) -> String {
+    dates::long_date(language, day)
+}
 
 #[cfg(test)]
 mod tests;

@@ -145,3 +145,41 @@ pub struct IncomingMail {
     /// What had to be repaired or could not be read, as short codes (`unclosed_multipart`, `bad_charset` …).
     pub damage: Vec<String>,
 }
+
+impl IncomingMail {
+    /// A mail of a person that says nothing.
+    pub fn empty() -> Self {
+        Self {
+            kind: Kind::Human,
+            reasons: Vec::new(),
+            from: None,
+            several_from: false,
+            reply_to: Vec::new(),
+            recipients: Vec::new(),
+            delivered_to: Vec::new(),
+            subject: String::new(),
+            message_id: None,
+            in_reply_to: Vec::new(),
+            references: Vec::new(),
+            date: None,
+            text: String::new(),
+            full_text: String::new(),
+            from_html: false,
+            language: Language::default(),
+            attachments: Vec::new(),
+            forwarded: None,
+            bounce: None,
+            signs: MachineSigns::default(),
+            authentication_results: Vec::new(),
+            damage: Vec::new(),
+        }
+    }
+
+    /// A mail of which nothing could be read; its bytes are kept elsewhere.
+    pub fn unreadable() -> Self {
+        Self {
+            kind: Kind::Unreadable,
+            ..Self::empty()
+        }
+    }
+}

@@ -1,0 +1,629 @@
+//! The registration form in words: every field of procedure.md §2.4 with its label and value, for the PDF and for B11.
+//!
+//! Pure. Labels and fixed words stand in `templates/nl/form.toml`; this file decides only what is said where.
+
+use super::receipt;
+use crate::case::{
+    Acknowledgement, Answer, Case, Channel, EndReason, Involvement, Measure, MeasureKind,
+    ReceivedSource, Rules, Signature, Told, Volunteer,
+};
+use crate::mail::Language;
+use crate::roster::{PersonId, Roster};
+use jiff::{Timestamp, civil::Date};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static SOURCE: &str = include_str!("../../templates/nl/form.toml");
+static WORDS: LazyLock<FormWords> =
+    LazyLock::new(|| toml::from_str(SOURCE).expect("form.toml is compiled in and a test reads it"));
+
+/// The fixed words of the form.
+#[derive(Debug, Deserialize)]
+pub struct FormWords {
+    /// Title of the document.
+    pub title: String,
+    /// Who may read it.
+    pub confidential: String,
+    /// Above the paper version.
+    pub blank_intro: String,
+    section: BTreeMap<String, String>,
+    label: BTreeMap<String, String>,
+    words: BTreeMap<String, String>,
+    cause: BTreeMap<String, String>,
+    end: BTreeMap<String, String>,
+}
+
+/// A part of the form: a heading with label–value rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Heading.
+    pub heading: String,
+    /// Label and value; a value may have several lines.
+    pub rows: Vec<(String, String)>,
+}
+
+/// The fixed words.
+pub fn words() -> &'static FormWords {
+    &WORDS
+}
+
+fn word(key: &str) -> String {
+    WORDS.words.get(key).cloned().unwrap_or_default()
+}
+
+fn label(field: u8) -> String {
+    WORDS
+        .label
+        .get(&format!("f{field:02}"))
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn section(key: &str, rows: Vec<(String, String)>) -> Section {
+    Section {
+        heading: WORDS.section.get(key).cloned().unwrap_or_default(),
+        rows,
+    }
+}
+
+/// The labels per section of an empty form, for the paper version.
+pub fn blank() -> Vec<(String, Vec<String>)> {
+    let part = |key: &str, fields: &[u8]| {
+        (
+            WORDS.section.get(key).cloned().unwrap_or_default(),
+            fields.iter().map(|f| label(*f)).collect(),
+        )
+    };
+    vec![
+        part("registration", &[1, 2, 3, 4, 5, 6, 18, 19]),
+        part("complainant", &[7, 8, 9, 10, 11]),
+        part("complaint", &[13, 14, 15, 16, 17, 23]),
+        part("volunteers", &[12, 21, 22, 28]),
+        part("handling", &[20, 24, 25]),
+        part("decision", &[26, 27, 29]),
+        part("learning", &[30, 31, 38]),
+        part("signatures", &[32, 33]),
+        part("closing", &[34, 35, 37]),
+    ]
+}
+
+/// The form of a case, filled in as far as known.
+pub fn sections(case: &Case, roster: &Roster, rules: &Rules) -> Vec<Section> {
+    let form = Form {
+        case,
+        roster,
+        rules,
+    };
+    let mut all = vec![
+        section("registration", form.registration()),
+        section("complainant", form.complainant()),
+        section("complaint", form.complaint()),
+        section("volunteers", form.volunteers()),
+        section("handling", form.handling()),
+        section("decision", form.decision()),
+        section("learning", form.learning()),
+        section("signatures", form.signatures()),
+        section("closing", form.closing()),
+    ];
+    if !case.past_rounds.is_empty() {
+        all.push(section("rounds", form.rounds()));
+    }
+    all
+}
+
+struct Form<'a> {
+    case: &'a Case,
+    roster: &'a Roster,
+    rules: &'a Rules,
+}
+
+impl Form<'_> {
+    fn registration(&self) -> Vec<(String, String)> {
+        let case = self.case;
+        let source = match case.received_source {
+            ReceivedSource::Mail => "mail",
+            ReceivedSource::Said => "said",
+            ReceivedSource::Earlier => "earlier",
+        };
+        let by = case
+            .registered_by
+            .as_ref()
+            .map_or_else(|| word("by_itself"), |id| self.name(id));
+        let manner: Vec<String> = case
+            .manner
+            .iter()
+            .map(|m| receipt::manner_word(*m, Language::Nl))
+            .collect();
+        let channel = match case.channel {
+            Channel::Email => "email",
+            Channel::Spoken => "spoken",
+            Channel::Forwarded => "forwarded",
+            Channel::WebForm => "web_form",
+        };
+        vec![
+            (label(1), case.number.to_string()),
+            (
+                label(2),
+                format!("{} ({})", self.moment(case.received), word(source)),
+            ),
+            (
+                label(3),
+                format!("{}, {by}", self.moment(case.registered_at)),
+            ),
+            (label(4), or_empty(receipt::join(&manner, "en"))),
+            (label(5), word(channel)),
+            (
+                label(6),
+                receipt::language_word(case.language, Language::Nl),
+            ),
+            (label(18), self.assignments()),
+            (
+                label(19),
+                case.declared_at.map_or_else(
+                    || word("empty"),
+                    |at| format!("{}, {}", word("yes"), self.moment(at)),
+                ),
+            ),
+        ]
+    }
+
+    fn assignments(&self) -> String {
+        let lines: Vec<String> = self
+            .case
+            .assignments
+            .iter()
+            .map(|assignment| {
+                let who = assignment
+                    .coordinator
+                    .as_ref()
+                    .map_or_else(|| word("nobody_eligible"), |id| self.name(id));
+                format!("{who}, {}", self.moment(assignment.from))
+            })
+            .collect();
+        or_empty(lines.join("\n"))
+    }
+
+    fn complainant(&self) -> Vec<(String, String)> {
+        let who = &self.case.complainant;
+        let mut contact: Vec<String> = who.addresses.iter().map(ToString::to_string).collect();
+        contact.extend(who.phone.clone());
+        let representative = [
+            who.relation.clone(),
+            who.consent
+                .map(|answer| receipt::answer_word(answer, Language::Nl)),
+        ];
+        let representative: Vec<String> = representative.into_iter().flatten().collect();
+        vec![
+            (
+                label(7),
+                who.name.clone().unwrap_or_else(|| word("anonymous")),
+            ),
+            (
+                label(8),
+                if contact.is_empty() {
+                    word("none")
+                } else {
+                    contact.join("\n")
+                },
+            ),
+            (label(9), receipt::complainant_word(who.kind, Language::Nl)),
+            (
+                label(10),
+                who.age_group.map_or_else(
+                    || word("empty"),
+                    |group| receipt::age_words(group, Language::Nl),
+                ),
+            ),
+            (label(11), or_empty(representative.join("; "))),
+        ]
+    }
+
+    fn complaint(&self) -> Vec<(String, String)> {
+        let case = self.case;
+        let categories: Vec<String> = case
+            .categories
+            .iter()
+            .map(|category| receipt::category_words(*category, Language::Nl))
+            .collect();
+        let danger = match (case.danger, &case.danger_discussed) {
+            (false, _) => word("no"),
+            (true, None) => word("yes"),
+            (true, Some(text)) => format!("{}, {} {text}", word("yes"), word("discussed")),
+        };
+        vec![
+            (label(13), text(case.incident.as_ref())),
+            (label(14), text(case.summary.as_ref())),
+            (label(15), text(case.wish.as_ref())),
+            (label(16), or_empty(receipt::join(&categories, "en"))),
+            (label(17), danger),
+            (
+                label(23),
+                case.told_of_rules
+                    .map_or_else(|| word("empty"), |a| receipt::answer_word(a, Language::Nl)),
+            ),
+        ]
+    }
+
+    fn volunteers(&self) -> Vec<(String, String)> {
+        let named: Vec<String> = self
+            .case
+            .volunteers
+            .iter()
+            .map(|volunteer| self.name(&volunteer.id))
+            .collect();
+        let who = match &self.case.involvement {
+            Involvement::Open => word("empty"),
+            Involvement::Nobody => word("nobody"),
+            Involvement::Unknown(reason) => format!("{} {reason}", word("unknown_because")),
+            Involvement::Named => or_empty(named.join("\n")),
+        };
+        let mut rows = vec![(label(12), who)];
+        for volunteer in &self.case.volunteers {
+            let name = self.name(&volunteer.id);
+            rows.push((format!("{}: {name}", label(21)), self.informed(volunteer)));
+            rows.push((format!("{}: {name}", label(22)), self.heard(volunteer)));
+            let told = volunteer
+                .outcome_told_at
+                .map_or_else(|| word("not_informed"), |at| self.moment(at));
+            rows.push((format!("{}: {name}", label(28)), told));
+        }
+        rows
+    }
+
+    fn informed(&self, volunteer: &Volunteer) -> String {
+        volunteer
+            .informed
+            .as_ref()
+            .map_or_else(|| word("not_informed"), |told| self.told(told))
+    }
+
+    fn heard(&self, volunteer: &Volunteer) -> String {
+        match (&volunteer.waived, volunteer.statements.as_slice()) {
+            (Some(reason), []) => format!("{} {reason}", word("not_heard")),
+            (None, []) => word("not_informed"),
+            (_, statements) => statements
+                .iter()
+                .map(|told| self.told(told))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        }
+    }
+
+    fn told(&self, told: &Told) -> String {
+        let head = format!("{} ({})", day(told.on), told.how);
+        if told.text.is_empty() {
+            head
+        } else {
+            format!("{head}: {}", told.text)
+        }
+    }
+
+    fn handling(&self) -> Vec<(String, String)> {
+        let acknowledged = match &self.case.acknowledged {
+            Some(Acknowledgement::Sent(at)) => self.moment(*at),
+            Some(Acknowledgement::NotPossible(reason)) => {
+                format!("{} {reason}", word("not_possible"))
+            }
+            None => word("empty"),
+        };
+        let contacts: Vec<String> = self
+            .case
+            .contacts
+            .iter()
+            .map(|contact| {
+                if contact.succeeded {
+                    format!("{} ({}): {}", day(contact.on), contact.how, contact.text)
+                } else {
+                    format!(
+                        "{}: {} {}",
+                        day(contact.on),
+                        word("not_reached"),
+                        contact.text
+                    )
+                }
+            })
+            .collect();
+        vec![
+            (label(20), acknowledged),
+            (label(24), or_empty(contacts.join("\n"))),
+            (label(25), text(self.case.solution.as_ref())),
+        ]
+    }
+
+    fn decision(&self) -> Vec<(String, String)> {
+        let case = self.case;
+        let decision = case.decision.as_ref().map_or_else(
+            || word("empty"),
+            |decision| {
+                let sent = decision
+                    .sent_at
+                    .map_or_else(|| word("not_sent"), |at| self.moment(at));
+                format!(
+                    "{}, {sent}\n{}",
+                    receipt::outcome_word(decision.outcome, Language::Nl),
+                    decision.text
+                )
+            },
+        );
+        let satisfied = case.satisfaction.as_ref().map_or_else(
+            || word("empty"),
+            |satisfaction| {
+                let by = word(if satisfaction.by_complainant {
+                    "by_complainant"
+                } else {
+                    "by_coordinator"
+                });
+                format!(
+                    "{}, {}, {by}",
+                    receipt::answer_word(satisfaction.answer, Language::Nl),
+                    day(satisfaction.on)
+                )
+            },
+        );
+        vec![
+            (label(26), decision),
+            (label(27), self.term()),
+            (label(29), satisfied),
+        ]
+    }
+
+    fn term(&self) -> String {
+        let case = self.case;
+        let state = match case
+            .decision
+            .as_ref()
+            .filter(|decision| decision.sent_at.is_some())
+        {
+            Some(decision) if decision.late => word("too_late"),
+            Some(_) => word("in_time"),
+            None => word("running"),
+        };
+        let mut lines = vec![format!(
+            "{} {}: {state}",
+            word("deadline"),
+            day(case.deadline)
+        )];
+        if let Some(delay) = &case.delay {
+            lines.push(format!(
+                "{} {}: {}",
+                word("announced_delay"),
+                day(delay.new_date),
+                delay.reason
+            ));
+        }
+        lines.extend(case.late_reason.clone());
+        lines.join("\n")
+    }
+
+    fn learning(&self) -> Vec<(String, String)> {
+        let causes: Vec<String> = self
+            .case
+            .causes
+            .iter()
+            .map(|cause| {
+                let kinds: Vec<String> = cause
+                    .kinds
+                    .iter()
+                    .map(|kind| code_word(&WORDS.cause, kind))
+                    .collect();
+                [kinds.join(", "), cause.text.clone()]
+                    .into_iter()
+                    .filter(|t| !t.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(": ")
+            })
+            .collect();
+        let measures: Vec<String> = self.case.measures.iter().map(measure_words).collect();
+        let deviations: Vec<String> = self
+            .case
+            .deviations
+            .iter()
+            .map(|d| format!("artikel {}: {}", d.article, d.reason))
+            .collect();
+        vec![
+            (label(30), or_empty(causes.join("\n"))),
+            (label(31), or_empty(measures.join("\n"))),
+            (
+                label(38),
+                if deviations.is_empty() {
+                    word("none")
+                } else {
+                    deviations.join("\n")
+                },
+            ),
+        ]
+    }
+
+    fn signatures(&self) -> Vec<(String, String)> {
+        let wanted = self
+            .case
+            .satisfaction
+            .as_ref()
+            .is_some_and(|s| s.answer == Answer::Yes);
+        let absent = || {
+            if wanted {
+                word("empty")
+            } else {
+                word("not_needed")
+            }
+        };
+        let mut rows = Vec::new();
+        for volunteer in &self.case.volunteers {
+            let name = self.name(&volunteer.id);
+            let value = match (&volunteer.signature, &volunteer.signature_declined) {
+                (Some(signature), _) => self.signature(&name, signature),
+                (None, Some(reason)) => format!("{} {reason}", word("declined")),
+                (None, None) => absent(),
+            };
+            rows.push((format!("{}: {name}", label(32)), value));
+        }
+        if rows.is_empty() && self.case.involvement == Involvement::Nobody {
+            rows.push((label(32), word("nobody")));
+        }
+        let coordinator = self
+            .case
+            .coordinator
+            .as_ref()
+            .map_or_else(String::new, |id| self.name(id));
+        let value = self
+            .case
+            .coordinator_signature
+            .as_ref()
+            .map_or_else(absent, |s| self.signature(&coordinator, s));
+        rows.push((label(33), value));
+        rows
+    }
+
+    fn signature(&self, name: &str, signature: &Signature) -> String {
+        format!(
+            "{name}, {} {}\n{} {}",
+            word("signed"),
+            self.moment(signature.at),
+            word("form_hash"),
+            signature.form_hash
+        )
+    }
+
+    fn closing(&self) -> Vec<(String, String)> {
+        let case = self.case;
+        let closed = case.closed.as_ref().map_or_else(
+            || word("empty"),
+            |closing| {
+                let reason = end_words(closing.reason);
+                let head = format!("{}, {reason}", self.moment(closing.at));
+                let with = closing
+                    .merged_into
+                    .map_or(head.clone(), |number| format!("{head} ({number})"));
+                if closing.text.is_empty() {
+                    with
+                } else {
+                    format!("{with}: {}", closing.text)
+                }
+            },
+        );
+        vec![
+            (
+                label(34),
+                case.board_report_at
+                    .map_or_else(|| word("empty"), |at| self.moment(at)),
+            ),
+            (label(35), closed),
+            (
+                label(37),
+                case.keep_until.map_or_else(|| word("empty"), day),
+            ),
+        ]
+    }
+
+    fn rounds(&self) -> Vec<(String, String)> {
+        self.case
+            .past_rounds
+            .iter()
+            .map(|round| {
+                let decision = round.decision.as_ref().map_or_else(
+                    || word("empty"),
+                    |d| {
+                        format!(
+                            "{}\n{}",
+                            receipt::outcome_word(d.outcome, Language::Nl),
+                            d.text
+                        )
+                    },
+                );
+                let head = format!(
+                    "{}, {} {}",
+                    self.moment(round.began),
+                    word("deadline"),
+                    day(round.deadline)
+                );
+                (
+                    format!("{} {}", label(36), round.round),
+                    format!("{head}\n{decision}"),
+                )
+            })
+            .collect()
+    }
+
+    fn name(&self, id: &PersonId) -> String {
+        self.roster
+            .get(id)
+            .map_or_else(|| id.to_string(), |person| person.name.clone())
+    }
+
+    fn moment(&self, at: Timestamp) -> String {
+        let local = at.to_zoned(self.rules.time_zone.clone());
+        format!(
+            "{}, {:02}:{:02}",
+            day(local.date()),
+            local.hour(),
+            local.minute()
+        )
+    }
+}
+
+fn day(date: Date) -> String {
+    super::date_long(date, Language::Nl)
+}
+
+fn text(value: Option<&String>) -> String {
+    value.cloned().map_or_else(|| word("empty"), or_empty)
+}
+
+fn or_empty(value: String) -> String {
+    if value.trim().is_empty() {
+        word("empty")
+    } else {
+        value
+    }
+}
+
+fn measure_words(measure: &Measure) -> String {
+    match measure.kind {
+        MeasureKind::General => measure.text.clone(),
+        MeasureKind::Training => format!("{}: {}", word("training"), measure.text),
+        MeasureKind::Procedure => format!("{}: {}", word("procedure"), measure.text),
+        MeasureKind::None => format!("{} {}", word("measure_none"), measure.text),
+    }
+}
+
+/// "No volunteer involved", as the form and the board's report say it.
+pub fn nobody_involved() -> String {
+    word("nobody")
+}
+
+/// The end reason in the words of the form.
+pub fn end_words(reason: EndReason) -> String {
+    code_word(&WORDS.end, &reason)
+}
+
+/// The words for a snake_case code.
+fn code_word(table: &BTreeMap<String, String>, code: &impl serde::Serialize) -> String {
+    serde_json::to_value(code)
+        .ok()
+        .and_then(|value| value.as_str().and_then(|code| table.get(code).cloned()))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_the_form_has_a_label() {
+        for field in 1..=38 {
+            assert!(!label(field).is_empty(), "field {field}");
+        }
+    }
+
+    #[test]
+    fn the_paper_form_asks_every_field_but_the_round() {
+        let count: usize = blank().iter().map(|(_, labels)| labels.len()).sum();
+        assert_eq!(count, 37);
+        assert!(
+            blank().iter().all(
+                |(heading, labels)| !heading.is_empty() && labels.iter().all(|l| !l.is_empty())
+            )
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! What the reader of a preview should look at again before `Verstuur` (procedure.md §3.6). Warnings, never refusals.
+
+use crate::case::{Case, Draft, DraftLetter, DraftPurpose, LetterKind, Outcome};
+use crate::roster::{Roster, fold};
+
+/// Longest sentence that raises no warning, in words.
+const LONG_SENTENCE: usize = 25;
+const APOLOGIES: &[&str] = &["sorry", "spijt", "excuses", "excuus", "apolog"];
+const JARGON: &[&str] = &[
+    "ontvankelijk",
+    "conform",
+    "derhalve",
+    "middels",
+    "teneinde",
+    "desbetreffende",
+    "inzake",
+    "gegrond",
+    "ongegrond",
+];
+
+/// The warnings for a draft, in Dutch; `others` are all cases, to notice another case's number, name or address.
+pub fn warnings<'c>(
+    case: &Case,
+    draft: &Draft,
+    roster: &Roster,
+    others: impl Iterator<Item = &'c Case>,
+) -> Vec<String> {
+    let others: Vec<&Case> = others.filter(|other| other.number != case.number).collect();
+    let mut found = Vec::new();
+    for letter in &draft.letters {
+        words_of_letter(case, draft, letter, &mut found);
+        another_case(case, letter, &others, &mut found);
+        if letter.kind == LetterKind::V1 {
+            about_volunteer(case, letter, roster, &mut found);
+        }
+    }
+    found
+}
+
+fn words_of_letter(case: &Case, draft: &Draft, letter: &DraftLetter, found: &mut Vec<String>) {
+    let text = fold(&letter.text);
+    if text.is_empty() {
+        return;
+    }
+    if let DraftPurpose::Decide { outcome } = draft.purpose {
+        let upheld = matches!(outcome, Outcome::Upheld | Outcome::PartlyUpheld);
+        if upheld && !APOLOGIES.iter().any(|word| text.contains(word)) {
+            found.push("Er staat geen sorry in (sorry, spijt, excuses).".to_owned());
+        }
+        if outcome == Outcome::NotUpheld
+            && (text.contains("je hebt gelijk") || text.contains("you are right"))
+        {
+            found.push("De uitkomst is ongegrond, maar er staat ‘je hebt gelijk’.".to_owned());
+        }
+        if outcome == Outcome::Upheld && text.contains("geen gelijk") {
+            found.push("De uitkomst is gegrond, maar er staat ‘geen gelijk’.".to_owned());
+        }
+    }
+    if let Some(words) = longest_sentence(&letter.text).filter(|words| *words > LONG_SENTENCE) {
+        found.push(format!("Eén zin heeft {words} woorden. Kort is beter."));
+    }
+    if let Some(word) = JARGON.iter().find(|word| has_word(&text, word)) {
+        found.push(format!("Moeilijk woord: ‘{word}’."));
+    }
+    greeting_of_another(case, letter, found);
+}
+
+/// `Hoi Sofia,` in a letter to Amir.
+fn greeting_of_another(case: &Case, letter: &DraftLetter, found: &mut Vec<String>) {
+    let Some(name) = case
+        .complainant
+        .name
+        .as_deref()
+        .and_then(|name| name.split_whitespace().next())
+    else {
+        return;
+    };
+    let Some(first_line) = letter
+        .text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+    else {
+        return;
+    };
+    let mut words = first_line
+        .trim_end_matches([',', '!', '.'])
+        .split_whitespace();
+    let greets = words.next().is_some_and(|word| {
+        ["hoi", "hi", "hallo", "beste", "dag", "dear", "hey"].contains(&fold(word).as_str())
+    });
+    let named = words.next();
+    if let (true, Some(other), None) = (greets, named, words.next())
+        && fold(other) != fold(name)
+    {
+        found.push(format!(
+            "Er staat ‘{first_line}’, maar de klager heet {name}."
+        ));
+    }
+}
+
+fn another_case(case: &Case, letter: &DraftLetter, others: &[&Case], found: &mut Vec<String>) {
+    let text = fold(&letter.text);
+    let own: Vec<String> = case
+        .complainant
+        .name
+        .iter()
+        .map(|name| fold(name))
+        .collect();
+    for other in others {
+        if text.contains(&fold(&other.number.to_string())) {
+            found.push(format!(
+                "Let op! Er staat een ander nummer in: {}.",
+                other.number
+            ));
+        }
+        let address = other
+            .complainant
+            .addresses
+            .iter()
+            .find(|address| text.contains(address.as_str()));
+        let name = other.complainant.name.as_deref().map(fold);
+        let named = name.filter(|name| {
+            name.chars().count() > 2 && !own.contains(name) && has_word(&text, name)
+        });
+        if address.is_some() || named.is_some() {
+            found.push(format!(
+                "Let op! Er staat een naam of adres in dat bij een andere klacht hoort ({}).",
+                other.number
+            ));
+        }
+    }
+}
+
+fn about_volunteer(case: &Case, letter: &DraftLetter, roster: &Roster, found: &mut Vec<String>) {
+    if case.summary.is_none() {
+        found.push("Er is nog geen samenvatting. Typ eerst: Samenvatting: …".to_owned());
+    }
+    let crate::case::Party::Person(id) = &letter.to else {
+        return;
+    };
+    let Some(person) = roster.get(id) else { return };
+    if let Some(until) = person.active_until {
+        let day = super::date_long(until, crate::mail::Language::Nl);
+        found.push(format!(
+            "{} is gestopt op {day}. Toch mailen?",
+            person.first_name()
+        ));
+    }
+}
+
+fn longest_sentence(text: &str) -> Option<usize> {
+    text.split(['.', '!', '?', '\n', ':'])
+        .map(|sentence| sentence.split_whitespace().count())
+        .max()
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
