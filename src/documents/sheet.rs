@@ -1,0 +1,290 @@
+//! From blocks (headings, paragraphs, field tables, bars) to pages with things at places. No PDF here.
+
+use super::face::Faces;
+
+/// A4, in points.
+pub(super) const PAGE: (f32, f32) = (595.0, 842.0);
+const LEFT: f32 = 56.0;
+const RIGHT: f32 = 539.0;
+const TOP: f32 = 62.0;
+const BOTTOM: f32 = 782.0;
+const LABEL_WIDTH: f32 = 168.0;
+const PADDING: f32 = 5.0;
+
+/// One block of a document, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    /// The title, once.
+    Title(String),
+    /// A section heading.
+    Heading(String),
+    /// Running text.
+    Paragraph(String),
+    /// A table of label and value; a value may be long and break over pages.
+    Fields(Vec<(String, String)>),
+    /// A table with a header row; widths are shares of the line.
+    Grid {
+        /// Column heads.
+        header: Vec<String>,
+        /// Share of the width per column, summing to 1.
+        widths: Vec<f32>,
+        /// Rows.
+        rows: Vec<Vec<String>>,
+    },
+    /// Empty lines to write on by hand, with a label each.
+    Lines(Vec<(String, u8)>),
+}
+
+/// What a tag of the document's structure is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    Title(String),
+    Heading(String),
+    Paragraph,
+    Table,
+    Row,
+    RowHead,
+    ColumnHead,
+    Cell,
+}
+
+/// A node of the structure, in reading order; children come after their parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Node {
+    pub role: Role,
+    pub parent: Option<usize>,
+}
+
+/// Something at a place on a page, in points from the top left.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    Text {
+        x: f32,
+        y: f32,
+        size: f32,
+        bold: bool,
+        grey: bool,
+        text: String,
+        node: Option<usize>,
+    },
+    Rule {
+        from: (f32, f32),
+        to: (f32, f32),
+    },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+    },
+}
+
+/// Pages of marks and the structure they belong to.
+pub(super) struct Sheet<'a> {
+    faces: &'a Faces,
+    footer: String,
+    y: f32,
+    pub pages: Vec<Vec<Mark>>,
+    pub nodes: Vec<Node>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Lays out all blocks; `footer` stands at the foot of each page beside its number.
+    pub fn lay_out(faces: &'a Faces, footer: &str, blocks: &[Block]) -> Self {
+        let mut sheet = Self {
+            faces,
+            footer: footer.to_owned(),
+            y: TOP,
+            pages: vec![Vec::new()],
+            nodes: Vec::new(),
+        };
+        for block in blocks {
+            sheet.block(block);
+        }
+        sheet.number_pages();
+        sheet
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(text) => self.heading(text, 19.0, Role::Title(text.clone()), 10.0),
+            Block::Heading(text) => {
+                self.y += 14.0;
+                // A heading stays with what follows it.
+                self.make_room(70.0);
+                self.heading(text, 12.0, Role::Heading(text.clone()), 4.0);
+            }
+            Block::Paragraph(text) => {
+                let node = self.node(Role::Paragraph, None);
+                self.text_lines(text, LEFT, RIGHT - LEFT, 10.0, false, node);
+                self.y += 6.0;
+            }
+            Block::Fields(rows) => self.fields(rows),
+            Block::Grid {
+                header,
+                widths,
+                rows,
+            } => self.grid(header, widths, rows),
+            Block::Lines(lines) => self.writing_lines(lines),
+        }
+    }
+
+    fn node(&mut self, role: Role, parent: Option<usize>) -> usize {
+        self.nodes.push(Node { role, parent });
+        self.nodes.len() - 1
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        if let Some(page) = self.pages.last_mut() {
+            page.push(mark);
+        }
+    }
+
+    fn make_room(&mut self, height: f32) -> bool {
+        if self.y + height <= BOTTOM {
+            return false;
+        }
+        self.pages.push(Vec::new());
+        self.y = TOP;
+        true
+    }
+
+    fn heading(&mut self, text: &str, size: f32, role: Role, after: f32) {
+        let node = self.node(role, None);
+        self.text_lines(text, LEFT, RIGHT - LEFT, size, true, node);
+        self.y += after;
+    }
+
+    fn text_lines(&mut self, text: &str, x: f32, width: f32, size: f32, bold: bool, node: usize) {
+        for line in self.faces.get(bold).wrap(text, size, width) {
+            self.make_room(size * 1.4);
+            self.y += size * 1.4;
+            self.mark(Mark::Text {
+                x,
+                y: self.y,
+                size,
+                bold,
+                grey: false,
+                text: line,
+                node: Some(node),
+            });
+        }
+    }
+
+    fn fields(&mut self, rows: &[(String, String)]) {
+        let table = self.node(Role::Table, None);
+        self.rule();
+        for (label, value) in rows {
+            let row = self.node(Role::Row, Some(table));
+            let head = self.node(Role::RowHead, Some(row));
+            let cell = self.node(Role::Cell, Some(row));
+            let labels = self.faces.bold.wrap(label, 9.0, LABEL_WIDTH - PADDING);
+            let values = self
+                .faces
+                .regular
+                .wrap(value, 10.0, RIGHT - LEFT - LABEL_WIDTH);
+            self.row(&[
+                (LEFT, 9.0, true, head, labels),
+                (LEFT + LABEL_WIDTH, 10.0, false, cell, values),
+            ]);
+        }
+    }
+
+    fn grid(&mut self, header: &[String], widths: &[f32], rows: &[Vec<String>]) {
+        let table = self.node(Role::Table, None);
+        self.rule();
+        let line = RIGHT - LEFT;
+        for (place, cells) in std::iter::once(header)
+            .chain(rows.iter().map(Vec::as_slice))
+            .enumerate()
+        {
+            let row = self.node(Role::Row, Some(table));
+            let bold = place == 0;
+            let mut x = LEFT;
+            let mut columns = Vec::new();
+            for (cell, share) in cells.iter().zip(widths) {
+                let node = self.node(if bold { Role::ColumnHead } else { Role::Cell }, Some(row));
+                let size = 9.0;
+                let lines = self
+                    .faces
+                    .get(bold)
+                    .wrap(cell, size, line * share - PADDING);
+                columns.push((x, size, bold, node, lines));
+                x += line * share;
+            }
+            self.row(&columns);
+        }
+    }
+
+    /// Columns of lines side by side; a long row goes on on the next page.
+    fn row(&mut self, columns: &[(f32, f32, bool, usize, Vec<String>)]) {
+        let step = 13.5;
+        let lines = columns
+            .iter()
+            .map(|(.., lines)| lines.len())
+            .max()
+            .unwrap_or(0);
+        self.make_room(PADDING * 2.0 + step * lines.min(3) as f32);
+        self.y += PADDING - 2.0;
+        for place in 0..lines {
+            self.make_room(step);
+            self.y += step;
+            for (x, size, bold, node, text) in columns {
+                if let Some(text) = text.get(place).filter(|text| !text.is_empty()) {
+                    self.mark(Mark::Text {
+                        x: *x,
+                        y: self.y - 2.0,
+                        size: *size,
+                        bold: *bold,
+                        grey: false,
+                        text: text.clone(),
+                        node: Some(*node),
+                    });
+                }
+            }
+        }
+        self.y += PADDING - 1.0;
+        self.rule();
+    }
+
+    fn rule(&mut self) {
+        let y = self.y;
+        self.mark(Mark::Rule {
+            from: (LEFT, y),
+            to: (RIGHT, y),
+        });
+    }
+
+    fn writing_lines(&mut self, lines: &[(String, u8)]) {
+        for (label, count) in lines {
+            self.make_room(14.0 + 22.0 * f32::from(*count));
+            let node = self.node(Role::Paragraph, None);
+            self.text_lines(label, LEFT, RIGHT - LEFT, 9.0, true, node);
+            for _ in 0..*count {
+                self.y += 22.0;
+                self.rule();
+            }
+            self.y += 6.0;
+        }
+    }
+
+    fn number_pages(&mut self) {
+        let count = self.pages.len();
+        let footer = self.faces.regular.readable(&self.footer);
+        for (place, page) in self.pages.iter_mut().enumerate() {
+            let number = format!("{} / {count}", place + 1);
+            let width = self.faces.regular.width(&number, 8.0);
+            let foot = |x: f32, text: String| Mark::Text {
+                x,
+                y: 812.0,
+                size: 8.0,
+                bold: false,
+                grey: true,
+                text,
+                node: None,
+            };
+            page.push(foot(LEFT, footer.clone()));
+            page.push(foot(RIGHT - width, number));
+        }
+    }
+}
