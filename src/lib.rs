@@ -17,6 +17,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod documents;
+pub mod rehearsal;
 pub mod store;
 pub mod transport;
 pub mod workers;

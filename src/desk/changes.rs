@@ -61,6 +61,8 @@ pub struct IntakeItem {
     pub signs: IntakeSigns,
     /// An earlier part by the same sender within 30 minutes; this one was added to it (I-21).
     pub joined: Option<IntakeNumber>,
+    /// A C11 that waits for `Verstuur` after `Geen klacht vraag`.
+    pub draft: Option<crate::case::Draft>,
 }
 
 /// Flags intake saw and registration needs again.
@@ -76,6 +78,8 @@ pub struct IntakeSigns {
     pub categories: std::collections::BTreeSet<crate::case::Category>,
     /// It came by the clinic's own web form.
     pub web_form: bool,
+    /// A name typed in the web form without an address.
+    pub sender_name: String,
 }
 
 /// To whom and about what one of our letters was: what its token opens.

@@ -3,5 +3,213 @@
 //! Pure: everything it may know is in [`Known`]; everything it wants is in [`Changes`], which the store commits whole.
 
 mod changes;
+mod delivery;
+mod intake;
+mod intake_draft;
+mod office;
+mod register;
+mod reminders;
+mod staff;
+mod time;
+mod work;
+mod write;
 
 pub use changes::*;
+pub use delivery::Outcome;
+
+use crate::case::Rules;
+use crate::letter::LetterRoom;
+use crate::mail::proof::Requirement;
+use crate::mail::{EmailAddress, IncomingMail};
+use crate::roster::{PersonId, Role, Roster};
+use crate::triage::{Mode, OfficeView, Signals};
+use jiff::{Timestamp, civil::Date};
+use ring::hmac;
+use std::collections::BTreeMap;
+
+/// The office as letters show it.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// Full name of the office.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// The display name of From: the short name, or one that tells nothing over a shoulder.
+    pub sender_name: String,
+    /// The public address, From of everything.
+    pub address: EmailAddress,
+    /// Address with `{token}` for answers, when the office has one.
+    pub reply_address: Option<String>,
+    /// Where the regulation can be read.
+    pub procedure_url: String,
+    /// Where the privacy notice can be read.
+    pub privacy_url: String,
+    /// Where the advice hour (spreekuur) is explained.
+    pub consultation_url: String,
+    /// How to reach the office by phone or in person.
+    pub contact: String,
+    /// Phone numbers for a young person in danger.
+    pub helplines: Helplines,
+    /// Name of the privacy contact.
+    pub privacy_contact: String,
+    /// Last resort outside the board (D3).
+    pub confidant: Option<EmailAddress>,
+    /// Name of the confidant as volunteers read it.
+    pub confidant_name: Option<String>,
+}
+
+/// Numbers that the letters name; checked once a year by the board.
+#[derive(Debug, Clone)]
+pub struct Helplines {
+    /// Emergency.
+    pub emergency: String,
+    /// Kindertelefoon.
+    pub children: String,
+    /// Suicide prevention.
+    pub suicide: String,
+    /// Veilig Thuis.
+    pub safe_home: String,
+}
+
+/// What the office decided about intake.
+#[derive(Debug, Clone)]
+pub struct IntakePolicy {
+    /// How much the rules may do by themselves.
+    pub mode: Mode,
+    /// Automatic registrations a day; above it a human chooses (M4).
+    pub daily_cap: u32,
+    /// Own addresses beside the public one.
+    pub own_addresses: Vec<EmailAddress>,
+    /// From addresses of the clinic's web form.
+    pub web_form_senders: Vec<EmailAddress>,
+    /// List-Ids of the office's own groups.
+    pub own_list_ids: Vec<String>,
+    /// An extra door for complaints only.
+    pub complaints_address: Option<EmailAddress>,
+    /// Review sites that notify us.
+    pub review_senders: Vec<String>,
+}
+
+/// Whose word about a sender counts, and what a command needs.
+#[derive(Debug, Clone)]
+pub struct AuthenticationPolicy {
+    /// authserv-ids of our own server (RFC 8601).
+    pub authserv_ids: Vec<String>,
+    /// Proof for a command that changes something.
+    pub require: Requirement,
+}
+
+/// The desk of one office: rules, people, words. Made anew when one of them changes.
+#[derive(Debug)]
+pub struct Desk {
+    /// The procedure's rules.
+    pub rules: Rules,
+    /// The people.
+    pub roster: Roster,
+    /// Cue words.
+    pub signals: Signals,
+    /// Templates.
+    pub letters: LetterRoom,
+    /// How the office shows itself.
+    pub identity: Identity,
+    /// Intake.
+    pub intake: IntakePolicy,
+    /// Proof.
+    pub authentication: AuthenticationPolicy,
+    /// The office's secret, for codes and ids.
+    pub secret: Vec<u8>,
+}
+
+/// A kept mail, read, on its way to the desk.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// Row of the kept mail.
+    pub id: MailId,
+    /// Server receipt.
+    pub received_at: Timestamp,
+    /// What it says.
+    pub mail: IncomingMail,
+    /// It lay in the junk folder: nothing goes out without a human.
+    pub junk: bool,
+    /// It was there before the first start.
+    pub old: bool,
+    /// An earlier mail with the same content.
+    pub duplicate_of: Option<MailId>,
+}
+
+impl Desk {
+    /// Reads a kept mail as this office does: its own web form and groups are no machines.
+    pub fn read(&self, raw: &[u8]) -> IncomingMail {
+        let mut mail = crate::mail::parse(raw);
+        crate::mail::automatic::reconsider(
+            &mut mail,
+            &self.intake.web_form_senders,
+            &self.intake.own_list_ids,
+        );
+        mail
+    }
+
+    /// Handles one mail.
+    pub fn answer(&self, arrival: &Arrival, known: Known, now: Timestamp) -> Changes {
+        let mut work = work::Work::new(
+            self,
+            format!("mail:{}", arrival.id.0),
+            known,
+            now,
+            Some(arrival),
+        );
+        work.receive(arrival);
+        work.finish()
+    }
+
+    /// Key under which an address is remembered without being written down.
+    pub(crate) fn address_key(&self, address: &EmailAddress) -> String {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.secret);
+        let tag = hmac::sign(&key, format!("address\0{address}").as_bytes());
+        tag.as_ref()[..12]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+
+    /// What triage notices in a text that somebody typed, and who is named in it.
+    pub(crate) fn noticed(
+        &self,
+        text: &str,
+        today: Date,
+    ) -> (crate::triage::Flags, BTreeMap<PersonId, String>) {
+        let mail = IncomingMail {
+            text: text.to_owned(),
+            full_text: text.to_owned(),
+            ..IncomingMail::empty()
+        };
+        let route = crate::triage::route(
+            &mail,
+            &crate::triage::MailFacts::default(),
+            &self.signals,
+            &self.office_view(today),
+        );
+        (route.flags, route.named)
+    }
+
+    pub(crate) fn office_view(&self, today: Date) -> OfficeView<'_> {
+        OfficeView {
+            roster: &self.roster,
+            mode: self.intake.mode,
+            today,
+            own_addresses: &self.intake.own_addresses,
+            web_form_senders: &self.intake.web_form_senders,
+            own_list_ids: &self.intake.own_list_ids,
+            complaints_address: self.intake.complaints_address.as_ref(),
+            review_senders: &self.intake.review_senders,
+        }
+    }
+
+    /// The privacy contact's roster id, when there is one.
+    pub(crate) fn privacy_person(&self) -> Option<&crate::roster::Person> {
+        self.roster
+            .people
+            .iter()
+            .find(|person| person.has(Role::Privacy))
+    }
+}

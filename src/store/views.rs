@@ -4,7 +4,7 @@ use super::outbox::{LetterState, read_kind, read_number};
 use super::value::{json_column, moment, stamp};
 use super::{Store, StoreError};
 use crate::case::{CaseNumber, LetterKind, Logged};
-use crate::desk::{IntakeItem, MailId};
+use crate::desk::{IntakeItem, MailId, SecurityNote};
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Row, params};
 
@@ -156,6 +156,24 @@ impl Store {
             });
         }
         Ok(failed)
+    }
+
+    /// All security notes, oldest first; none holds personal data.
+    pub fn security_notes(&self) -> Result<Vec<SecurityNote>, StoreError> {
+        let connection = self.connection();
+        let mut statement = connection
+            .prepare_cached("SELECT code, case_number, at FROM security_notes ORDER BY rowid")?;
+        let mut rows = statement.query([])?;
+        let mut notes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let number: Option<String> = row.get(1)?;
+            notes.push(SecurityNote {
+                code: row.get(0)?,
+                case: number.and_then(|number| number.parse().ok()),
+                at: moment(&row.get::<_, String>(2)?, "security_notes.at")?,
+            });
+        }
+        Ok(notes)
     }
 
     /// How much there is of everything; `today` is the local day, for what is overdue.

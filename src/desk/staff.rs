@@ -1,0 +1,388 @@
+//! Mail of somebody of the roster: commands, a volunteer's own words, and what is done when proof is lacking.
+//!
+//! Phase 1 reads all lines or none; phase 2 executes in order and stops at the first refusal (procedure.md §3.1).
+
+use super::{Arrival, Binding, IntakeItem, work::Work, write::StaffLetter};
+use crate::case::{Actor, CaseNumber, Input, IntakeNumber, LetterKind, Notice, Refusal};
+use crate::command::{self, Command, Instruction, Reader, ReaderRole, Reference, Unclear};
+use crate::mail::proof::{self, Evidence, Lacking, Verdict, Verified, Weight};
+use crate::roster::{Person, PersonId};
+use crate::triage::Lane;
+
+/// What one line led to.
+pub(super) enum LineResult {
+    /// Done; the sentence after the ✓. Empty when a preview says it all.
+    Done(String),
+    /// Refused.
+    Refused(Refusal),
+    /// An answer that is a letter of its own (help, file, list, status).
+    Answered,
+}
+
+/// What a staff mail is about, by the letter it answers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Thread {
+    pub case: Option<CaseNumber>,
+    pub intake: Option<IntakeNumber>,
+    /// It answers a letter that was written to a volunteer.
+    pub as_volunteer: bool,
+}
+
+impl Work<'_> {
+    /// Handles a mail of somebody of the roster; `None` when it is no command, so that triage looks at it.
+    pub(super) fn staff(
+        &mut self,
+        arrival: &Arrival,
+        person: &Person,
+        item: &mut IntakeItem,
+    ) -> Option<()> {
+        let binding = self.token_of(person);
+        if binding.is_none() && !self.known.answers.is_empty() {
+            self.security(
+                "borrowed_token",
+                self.known.answers.first().and_then(|b| b.case),
+            );
+        }
+        let thread = self.thread(binding.as_ref(), person);
+        let reader = self.reader(arrival, person, thread);
+        let reading = command::read(&arrival.mail.text, &reader);
+        if binding.is_none() && !matches!(&reading, Ok(lines) if !lines.is_empty()) {
+            return None;
+        }
+        item.lane = Lane::Command;
+        item.case = thread.case;
+        if !person.is_active(self.today()) && !thread.as_volunteer {
+            item.reasons = vec!["De afzender doet niet meer mee.".to_owned()];
+            self.security("ex_member", thread.case);
+            return Some(());
+        }
+        if let Some(number) = thread.case {
+            self.file(arrival.id, number);
+        }
+        self.evidence = Evidence {
+            token: binding.is_some(),
+            verdict: self.verdict(arrival),
+        };
+        match reading {
+            Ok(instructions) => self.instructions(person, thread, &instructions, item),
+            Err(unclear) => self.unclear(person, thread, &unclear, item),
+        }
+        Some(())
+    }
+
+    fn token_of(&self, person: &Person) -> Option<Binding> {
+        let theirs =
+            |binding: &&Binding| binding.party == crate::case::Party::Person(person.id.clone());
+        self.known.answers.iter().find(theirs).cloned()
+    }
+
+    fn thread(&self, binding: Option<&Binding>, person: &Person) -> Thread {
+        let case = binding.and_then(|binding| binding.case);
+        let known = case.and_then(|number| self.known.cases.get(&number));
+        let involved = known.is_some_and(|case| case.volunteer(&person.id).is_some());
+        let letter_to_volunteer =
+            binding.is_some_and(|binding| binding.kind.code().starts_with('V'));
+        Thread {
+            case,
+            intake: binding.and_then(|binding| binding.intake),
+            as_volunteer: case.is_some() && (involved || letter_to_volunteer),
+        }
+    }
+
+    fn reader<'r>(
+        &'r self,
+        arrival: &'r Arrival,
+        person: &'r Person,
+        thread: Thread,
+    ) -> Reader<'r> {
+        Reader {
+            today: self.today(),
+            role: if thread.as_volunteer {
+                ReaderRole::Volunteer
+            } else {
+                ReaderRole::Coordinator
+            },
+            own_name: &person.name,
+            roster: Some(&self.desk.roster),
+            full_text: &arrival.mail.full_text,
+        }
+    }
+
+    /// What our own server says of the sender; several From addresses disprove (incident 18).
+    pub(super) fn verdict(&self, arrival: &Arrival) -> Verdict {
+        let mail = &arrival.mail;
+        match &mail.from {
+            Some(from) if !mail.several_from => proof::verdict(
+                &mail.authentication_results,
+                &self.desk.authentication.authserv_ids,
+                &from.address,
+            ),
+            Some(_) | None => Verdict::Fail,
+        }
+    }
+
+    /// Proof before anything else: a stranger in a coordinator's name learns nothing (procedure.md §3.8).
+    fn unclear(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        unclear: &Unclear,
+        item: &mut IntakeItem,
+    ) {
+        if self.lacks_proof(person, thread, Weight::Change, item) {
+            return;
+        }
+        let text = self.unclear_words(unclear, thread, person);
+        let letter = if thread.as_volunteer {
+            StaffLetter::NotUnderstood
+        } else {
+            StaffLetter::NotDone
+        };
+        self.write_staff(letter, person, thread, text);
+    }
+
+    /// A plain "ja" only means something when a preview waits; otherwise it is free text.
+    fn unclear_words(&self, unclear: &Unclear, thread: Thread, person: &Person) -> String {
+        let waiting = thread
+            .case
+            .and_then(|number| self.known.cases.get(&number))
+            .and_then(|case| {
+                case.drafts
+                    .iter()
+                    .rev()
+                    .find(|draft| draft.held_until.is_none())
+            });
+        match (unclear.code(), waiting) {
+            ("R-BEVESTIG", Some(draft)) => command::refusal_text(
+                &Refusal::Confirm {
+                    code: draft.code.clone(),
+                },
+                thread.case,
+                person.language,
+            ),
+            _ => command::unclear_text(unclear, person.language),
+        }
+    }
+
+    fn lacks_proof(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        weight: Weight,
+        item: &mut IntakeItem,
+    ) -> bool {
+        match proof::prove((), weight, self.evidence, self.desk.authentication.require) {
+            Ok(_) => false,
+            Err(Lacking::Sender) => {
+                item.reasons = vec!["De afzender is niet bewezen; er is niets gedaan.".to_owned()];
+                self.security("no_proof", thread.case);
+                true
+            }
+            Err(Lacking::Token) => {
+                item.reasons = vec!["Gevraagd om te antwoorden op een mail van ons.".to_owned()];
+                self.security("no_token", thread.case);
+                self.write_staff(StaffLetter::AskProof, person, thread, String::new());
+                true
+            }
+        }
+    }
+
+    fn instructions(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        instructions: &[Instruction],
+        item: &mut IntakeItem,
+    ) {
+        let weight = if instructions.iter().all(|i| only_looks(&i.command)) {
+            Weight::Look
+        } else {
+            Weight::Change
+        };
+        if self.lacks_proof(person, thread, weight, item) {
+            return;
+        }
+        let mut done = Vec::new();
+        let mut refused = None;
+        let mut notices: Vec<(CaseNumber, Vec<Notice>)> = Vec::new();
+        let mut skipped = Vec::new();
+        for instruction in instructions {
+            if refused.is_some() {
+                skipped.push(instruction.line.clone());
+                continue;
+            }
+            match self.execute(person, thread, instruction, item, &mut notices) {
+                LineResult::Done(sentence) => done.push(sentence),
+                LineResult::Answered => {}
+                LineResult::Refused(refusal) => refused = Some((instruction.line.clone(), refusal)),
+            }
+        }
+        self.answer_staff(
+            person,
+            thread,
+            instructions,
+            done,
+            refused,
+            skipped,
+            notices,
+        );
+    }
+
+    fn execute(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        instruction: &Instruction,
+        item: &mut IntakeItem,
+        notices: &mut Vec<(CaseNumber, Vec<Notice>)>,
+    ) -> LineResult {
+        if let Some(result) = self.office_command(person, thread, instruction, notices) {
+            return result;
+        }
+        let Some(number) = self.case_meant(person, thread, instruction) else {
+            return LineResult::Refused(Refusal::WhichCase);
+        };
+        item.case = item.case.or(Some(number));
+        match self.verified(instruction.command.clone()) {
+            Some(command) => self.case_command(person, number, command, notices),
+            None => LineResult::Refused(Refusal::NotYourCase { coordinator: None }),
+        }
+    }
+
+    /// A command as the core takes it: only when this mail brings the proof that a change needs.
+    pub(super) fn verified(&self, command: Command) -> Option<Verified<Command>> {
+        proof::prove(
+            command,
+            Weight::Change,
+            self.evidence,
+            self.desk.authentication.require,
+        )
+        .ok()
+    }
+
+    fn case_command(
+        &mut self,
+        person: &Person,
+        number: CaseNumber,
+        command: Verified<Command>,
+        notices: &mut Vec<(CaseNumber, Vec<Notice>)>,
+    ) -> LineResult {
+        let typed = command.get().clone();
+        let input = match typed.clone() {
+            Command::Statement { text } => Input::FromVolunteer {
+                person: person.id.clone(),
+                text,
+            },
+            _ => Input::Command {
+                by: person.id.clone(),
+                command,
+            },
+        };
+        match self.step(number, &input, Actor::Person(person.id.clone())) {
+            Ok(written) => {
+                notices.push((number, written));
+                let case = self.known.cases.get(&number);
+                LineResult::Done(case.map_or_else(String::new, |case| {
+                    crate::letter::receipt::done(&typed, case, &self.desk.roster, person.language)
+                }))
+            }
+            Err(refusal) => LineResult::Refused(refusal),
+        }
+    }
+
+    /// Which case a line is about: its own number, the letter it answers, or the only open case the person handles.
+    pub(super) fn case_meant(
+        &self,
+        person: &Person,
+        thread: Thread,
+        instruction: &Instruction,
+    ) -> Option<CaseNumber> {
+        if let Some(Reference::Case(number)) = instruction.about {
+            return Some(number);
+        }
+        if thread.case.is_some() {
+            return thread.case;
+        }
+        let mut own = self
+            .known
+            .cases
+            .values()
+            .filter(|case| case.is_open() && case.coordinator.as_ref() == Some(&person.id))
+            .map(|case| case.number);
+        match (own.next(), own.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// One answer for the whole mail: ✓ and ✗ per line, or only the previews and letters that say it already.
+    #[allow(clippy::too_many_arguments)]
+    fn answer_staff(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        instructions: &[Instruction],
+        done: Vec<String>,
+        refused: Option<(String, Refusal)>,
+        skipped: Vec<String>,
+        notices: Vec<(CaseNumber, Vec<Notice>)>,
+    ) {
+        let about = notices.last().map(|(number, _)| *number).or(thread.case);
+        let thread = Thread {
+            case: about,
+            ..thread
+        };
+        let anew = std::mem::take(&mut self.after_refusal);
+        let shown_again = anew
+            .iter()
+            .flat_map(|(_, list)| list)
+            .any(|n| is_for(n, &person.id, LetterKind::B5));
+        let preview = notices
+            .iter()
+            .flat_map(|(_, list)| list)
+            .any(|n| is_for(n, &person.id, LetterKind::B5));
+        let spoken = notices
+            .iter()
+            .flat_map(|(_, list)| list)
+            .any(|n| answers_by_itself(n, &person.id));
+        for (number, list) in &notices {
+            self.write_all_with(*number, list, &done);
+        }
+        for (number, list) in &anew {
+            self.write_all(*number, list);
+        }
+        if thread.as_volunteer && refused.is_none() && spoken {
+            return;
+        }
+        match refused {
+            Some(_) if done.is_empty() && shown_again => {}
+            Some((line, refusal)) if done.is_empty() => {
+                self.write_refusal(person, thread, instructions, &line, &refusal);
+            }
+            Some((line, refusal)) => {
+                self.write_done(person, thread, done, Some((line, refusal)), skipped)
+            }
+            None if done.is_empty() || preview || spoken => {}
+            None => self.write_done(person, thread, done, None, skipped),
+        }
+    }
+}
+
+fn is_for(notice: &Notice, person: &PersonId, kind: LetterKind) -> bool {
+    notice.kind == kind && notice.to == crate::case::Party::Person(person.clone())
+}
+
+/// Letters that tell the sender by themselves that it was done.
+fn answers_by_itself(notice: &Notice, person: &PersonId) -> bool {
+    [LetterKind::V6, LetterKind::B15, LetterKind::B10]
+        .iter()
+        .any(|kind| is_for(notice, person, *kind))
+}
+
+/// Shows something, changes nothing.
+fn only_looks(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Help { .. } | Command::Status | Command::List { .. }
+    )
+}

@@ -1,0 +1,107 @@
+//! Time passes: what is due for each case, and the daily list of mail that was not treated as a complaint (B14).
+
+use super::{Changes, Desk, IntakeItem, Known, work::Work};
+use crate::case::{Actor, Input, deadline};
+use crate::triage::Lane;
+use jiff::Timestamp;
+
+impl Desk {
+    /// The changes that are due now; empty when nothing is.
+    pub fn tick(&self, known: Known, now: Timestamp) -> Changes {
+        let mut work = Work::new(self, format!("tick:{now}"), known, now, None);
+        let due: Vec<_> = work
+            .known
+            .cases
+            .values()
+            .filter(|case| deadline::due_at(case, &self.rules).is_some_and(|at| at <= now))
+            .map(|case| case.number)
+            .collect();
+        for number in due {
+            work.step_and_write(number, &Input::TimePassed, Actor::System);
+        }
+        work.remind_of_choices();
+        work.list_other_mail();
+        work.finish()
+    }
+}
+
+impl Work<'_> {
+    /// The moment on a working day from which staff mail may go.
+    fn office_morning(&self, hour: i8) -> Option<String> {
+        let local = self.now.to_zoned(self.desk.rules.time_zone.clone());
+        (self.desk.rules.calendar.is_working_day(local.date()) && local.hour() >= hour)
+            .then(|| local.date().to_string())
+    }
+
+    fn first_time(&mut self, mark: String) -> bool {
+        let fresh = !self.known.office.sent_marks.contains_key(&mark);
+        if fresh {
+            self.known.office.sent_marks.insert(mark, self.now);
+        }
+        fresh
+    }
+
+    /// M11: what nobody chose for two working days goes to all eligible board members, once a day.
+    fn remind_of_choices(&mut self) {
+        let Some(day) = self.office_morning(9) else {
+            return;
+        };
+        let calendar = self.desk.rules.calendar.clone();
+        let undecided: Vec<IntakeItem> = self
+            .known
+            .intake
+            .values()
+            .filter(|item| item.undecided)
+            .cloned()
+            .collect();
+        for item in undecided {
+            let received = self.desk.rules.local_date(item.received_at);
+            let (first, second) = (
+                calendar.add_working_days(received, 1),
+                calendar.add_working_days(received, 2),
+            );
+            let today = self.today();
+            if today < first || !self.first_time(format!("M11:{}:{day}", item.number)) {
+                continue;
+            }
+            let readers: Vec<_> = self
+                .rota()
+                .into_iter()
+                .filter(|id| !item.excluded.contains_key(id))
+                .collect();
+            let count = if today >= second { readers.len() } else { 1 };
+            for reader in readers.iter().take(count) {
+                self.write_choice(&item, reader);
+            }
+        }
+    }
+
+    /// B14, on working days from nine, only when there is something.
+    fn list_other_mail(&mut self) {
+        let Some(day) = self.office_morning(9) else {
+            return;
+        };
+        let listed = |item: &&IntakeItem| {
+            matches!(item.lane, Lane::NotComplaint | Lane::Spam | Lane::Auto)
+                && item.decided_by.is_none()
+                && item.case.is_none()
+        };
+        let since = self.known.office.sent_marks.get("B14").copied();
+        let items: Vec<IntakeItem> = self
+            .known
+            .intake
+            .values()
+            .filter(listed)
+            .filter(|item| since.is_none_or(|since| item.received_at > since))
+            .cloned()
+            .collect();
+        if items.is_empty() || !self.first_time(format!("B14:{day}")) {
+            return;
+        }
+        self.known
+            .office
+            .sent_marks
+            .insert("B14".to_owned(), self.now);
+        self.write_post_list(&items);
+    }
+}
