@@ -1,1 +1,16 @@
-//! (to come)
+//! The loops of the daemon: receive, process, keep time, send. Each is a `step` that a test can crank by hand.
+//!
+//! Here the pure part meets the world: the store, the mailbox, the outgoing server. Nothing here decides or finds words.
+
+pub mod opening;
+pub mod processor;
+pub mod timekeeper;
+
+/// What a step came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Something was done; there may be more.
+    Worked,
+    /// Nothing to do now.
+    Idle,
+}

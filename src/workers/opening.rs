@@ -1,0 +1,272 @@
+//! From the checked configuration to what the workers work with: the desk of the office and the settings of both mail roads.
+
+use crate::config::{
+    Config, Login as ConfigLogin, LoginProof, MailSource, OAuth2, Office, OutgoingConfig,
+    ProofRule, Server, Tls, TriageMode,
+};
+use crate::desk::{AuthenticationPolicy, Desk, Helplines, Identity, IntakePolicy};
+use crate::letter::LetterRoom;
+use crate::mail::proof::Requirement;
+use crate::transport::{Encryption, Endpoint, Login, MailboxSettings, OutgoingSettings};
+use crate::triage::{BUILT_IN, Mode, Signals};
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
+
+/// Something in the office's files cannot be used; the text says which file and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpeningError {
+    /// A file cannot be read.
+    #[error("{path}: {error}", path = .path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The cue words are wrong.
+    #[error("{path}: {message}", path = .path.display())]
+    Signals {
+        /// Which file.
+        path: PathBuf,
+        /// Line and key.
+        message: String,
+    },
+    /// Templates are wrong: one line per finding, with file and line.
+    #[error("templates: {0}")]
+    Templates(String),
+    /// A secret cannot be had.
+    #[error("{key}: {why}")]
+    Secret {
+        /// Configuration key.
+        key: &'static str,
+        /// What failed, never what was read.
+        why: String,
+    },
+}
+
+/// The desk of an office: its rules, people, words.
+///
+/// # Errors
+/// When the cue words or templates of the office cannot be used.
+pub fn desk(office: &Office, secret: Vec<u8>) -> Result<Desk, OpeningError> {
+    Ok(Desk {
+        rules: office.rules(),
+        roster: office.roster.clone(),
+        signals: signals(office.config.intake.signals.as_deref())?,
+        letters: letters(office.config.office.templates.as_deref())?,
+        identity: identity(office),
+        intake: intake(office),
+        authentication: AuthenticationPolicy {
+            authserv_ids: office.config.authentication.authserv_ids.clone(),
+            require: match office.config.authentication.require {
+                ProofRule::TokenAndDmarc => Requirement::TokenAndDmarc,
+                ProofRule::Token => Requirement::Token,
+                ProofRule::Dmarc => Requirement::Dmarc,
+            },
+        },
+        secret,
+    })
+}
+
+/// The cue words: the office's file, or the built-in ones.
+///
+/// # Errors
+/// When the file cannot be read or is wrong.
+pub fn signals(path: Option<&Path>) -> Result<Signals, OpeningError> {
+    let (path, text) = match path {
+        Some(path) => (path, read(path)?),
+        None => (Path::new("signals.toml"), BUILT_IN.to_owned()),
+    };
+    Signals::parse(&text).map_err(|error| OpeningError::Signals {
+        path: path.to_owned(),
+        message: error.to_string(),
+    })
+}
+
+/// The templates: built-in, with the files of the office's folder in their place.
+///
+/// # Errors
+/// When a file cannot be read, or a template is wrong.
+pub fn letters(folder: Option<&Path>) -> Result<LetterRoom, OpeningError> {
+    let overrides = match folder {
+        Some(folder) => template_files(folder)?,
+        None => Vec::new(),
+    };
+    LetterRoom::new(&overrides).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        OpeningError::Templates(lines.join("\n"))
+    })
+}
+
+/// Files `nl/c1.md`, `en/…`, with `/` whatever the system uses.
+fn template_files(folder: &Path) -> Result<Vec<(String, String)>, OpeningError> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(current) = folders.pop() {
+        let entries = std::fs::read_dir(&current).map_err(|error| OpeningError::File {
+            path: current.clone(),
+            error,
+        })?;
+        for entry in entries {
+            let path = entry
+                .map_err(|error| OpeningError::File {
+                    path: current.clone(),
+                    error,
+                })?
+                .path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|ending| ending == "md" || ending == "toml")
+            {
+                let name = path.strip_prefix(folder).unwrap_or(&path);
+                let name: Vec<String> = name
+                    .iter()
+                    .map(|part| part.to_string_lossy().into_owned())
+                    .collect();
+                found.push((name.join("/"), read(&path)?));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<String, OpeningError> {
+    std::fs::read_to_string(path).map_err(|error| OpeningError::File {
+        path: path.to_owned(),
+        error,
+    })
+}
+
+fn identity(office: &Office) -> Identity {
+    let own = &office.config.office;
+    let lines = &office.config.helplines;
+    let privacy_contact = office.privacy_contacts().into_iter().next();
+    let privacy_name = privacy_contact.and_then(|address| {
+        office
+            .roster
+            .by_address(&address)
+            .map(|p| p.first_name().to_owned())
+    });
+    let shown = if own.discreet_name.is_empty() {
+        &own.short_name
+    } else {
+        &own.discreet_name
+    };
+    Identity {
+        name: own.name.clone(),
+        short_name: own.short_name.clone(),
+        sender_name: shown.clone(),
+        address: office.address.clone(),
+        reply_address: Some(own.reply_address.clone()).filter(|pattern| !pattern.is_empty()),
+        procedure_url: own.procedure_url.clone(),
+        privacy_url: own.privacy_url.clone(),
+        consultation_url: own.consultation_url.clone(),
+        contact: own.contact.clone(),
+        helplines: Helplines {
+            emergency: lines.emergency.clone(),
+            children: lines.talk.clone(),
+            suicide: lines.suicide.clone(),
+            safe_home: lines.home.clone(),
+        },
+        privacy_contact: privacy_name.unwrap_or_else(|| own.short_name.clone()),
+        confidant: office.config.procedure.confidant.clone(),
+        confidant_name: None,
+    }
+}
+
+fn intake(office: &Office) -> IntakePolicy {
+    let config = &office.config;
+    IntakePolicy {
+        mode: match config.intake.triage {
+            TriageMode::Lanes => Mode::Lanes,
+            TriageMode::Human => Mode::Human,
+            TriageMode::Everything => Mode::Everything,
+        },
+        daily_cap: config.intake.daily_cap,
+        own_addresses: std::iter::once(office.address.clone())
+            .chain(config.office.complaints_address.clone())
+            .collect(),
+        web_form_senders: config.office.web_form_senders.clone(),
+        own_list_ids: config.office.own_list_ids.clone(),
+        complaints_address: config.office.complaints_address.clone(),
+        review_senders: config.intake.review_senders.clone(),
+    }
+}
+
+/// Settings of the road in.
+///
+/// # Errors
+/// When a certificate file or a secret cannot be read.
+pub fn mailbox(config: &Config) -> Result<MailboxSettings, OpeningError> {
+    match &config.mailbox.source {
+        MailSource::Imap { server, login } => Ok(MailboxSettings::Imap {
+            endpoint: endpoint(server)?,
+            login: log_in(login, "mailbox.password_file")?,
+        }),
+        MailSource::Maildir { path } => Ok(MailboxSettings::Maildir { path: path.clone() }),
+    }
+}
+
+/// Settings of the road out.
+///
+/// # Errors
+/// As [`mailbox`].
+pub fn outgoing(office: &Office) -> Result<OutgoingSettings, OpeningError> {
+    match &office.config.outgoing {
+        OutgoingConfig::Smtp { server, login } => Ok(OutgoingSettings::Smtp {
+            endpoint: endpoint(server)?,
+            login: login
+                .as_ref()
+                .map(|login| log_in(login, "outgoing.password_file"))
+                .transpose()?,
+            hello: office.address.domain().to_owned(),
+        }),
+        OutgoingConfig::Sendmail { program } => Ok(OutgoingSettings::Sendmail {
+            program: program.clone(),
+        }),
+        OutgoingConfig::Maildir { path } => Ok(OutgoingSettings::Maildir { path: path.clone() }),
+    }
+}
+
+fn endpoint(server: &Server) -> Result<Endpoint, OpeningError> {
+    let extra_ca_pem = match &server.ca_file {
+        Some(path) => read(path)?.into_bytes(),
+        None => Vec::new(),
+    };
+    Ok(Endpoint {
+        host: server.host.clone(),
+        port: server.port,
+        encryption: match server.tls {
+            Tls::Implicit => Encryption::Implicit,
+            Tls::Starttls => Encryption::StartTls,
+            Tls::None => Encryption::None,
+        },
+        extra_ca_pem,
+    })
+}
+
+fn log_in(login: &ConfigLogin, key: &'static str) -> Result<Login, OpeningError> {
+    let secret = |source: &crate::config::SecretSource| -> Result<SecretString, OpeningError> {
+        source
+            .load()
+            .map_err(|why| OpeningError::Secret { key, why })
+    };
+    let user = login.user.clone();
+    match &login.proof {
+        LoginProof::Password(source) => Ok(Login::Password {
+            user,
+            password: secret(source)?,
+        }),
+        LoginProof::OAuth2(OAuth2::Command(source)) => Ok(Login::Token {
+            user,
+            token: secret(source)?,
+        }),
+        LoginProof::OAuth2(OAuth2::Refresh { .. }) => Err(OpeningError::Secret {
+            key,
+            why: "a refresh token is not exchanged yet: use token_command".to_owned(),
+        }),
+    }
+}
