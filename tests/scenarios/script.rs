@@ -1,0 +1,288 @@
+//! The language of the scenarios: one step a line, quoted text in `> ` lines under it.
+
+/// One conversation.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    pub name: String,
+    pub file: String,
+    pub steps: Vec<Step>,
+}
+
+/// One line of a scenario.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub line: usize,
+    pub does: Does,
+}
+
+/// Something about a mail that a script wants special.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    Plain,
+    /// It lies in the junk folder.
+    Junk,
+    /// It has no Message-ID.
+    WithoutId,
+    /// It has three attachments: `een.txt`, `twee.png`, `drie.pdf`.
+    Attachments,
+}
+
+/// What a line does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Does {
+    /// `tijd 2026-10-12 09:14`: the clock is set; time passes until then.
+    At(String),
+    /// `na 10 minuten`, `na 3 dagen`.
+    Wait(i64, String),
+    /// `mail van Amir <amir@mail.example> onderwerp Hallo:`
+    Mail {
+        from: String,
+        subject: String,
+        text: String,
+        how: How,
+    },
+    /// `bram antwoordt op B2:`; `{code}` is the code in that letter.
+    Reply {
+        who: String,
+        kind: String,
+        text: String,
+    },
+    /// `bram mailt onderwerp Nieuw:` without a letter of ours.
+    Write {
+        who: String,
+        subject: String,
+        text: String,
+    },
+    /// `bounce op C7 aan amir@mail.example`
+    Bounce { kind: String, to: String },
+    /// `afwezig antwoord op C1 aan amir@mail.example`
+    OutOfOffice { kind: String, to: String },
+    /// `server weigert amir@mail.example`, `server werkt niet`, `server werkt`
+    Server(String),
+    /// `verwacht C1 aan amir@mail.example met "…" zonder "…"`
+    Expect {
+        kind: String,
+        to: String,
+        with: Vec<String>,
+        without: Vec<String>,
+    },
+    /// `niets aan noor`: no letter since the last thing that somebody did.
+    Nothing(String),
+    /// `verder niets`: all letters since then were expected.
+    NothingElse,
+    /// `zaak K2026-001 stage = hearing`
+    Case {
+        number: String,
+        path: String,
+        equal: bool,
+        value: String,
+    },
+    /// `melding M2026-0001 lane = unclear`
+    Intake {
+        number: String,
+        path: String,
+        equal: bool,
+        value: String,
+    },
+    /// `zaken 1`
+    Cases(usize),
+    /// `alle mail krijgt nieuwe nummers`: UIDVALIDITY changes and everything is fetched again.
+    NewNumbers,
+    /// `oude code bram`: remembers the code of the last B5 as `{oud}`.
+    OldCode(String),
+    /// A start that several scenarios share, told in the users' words in `openings.txt`.
+    Opening(String),
+    /// `naspelen`: the log retells every case.
+    Replay,
+    /// `crash na bewaren`: the next mail is kept and the program ends before anything else.
+    CrashAfterKeep,
+}
+
+/// Reads all scenarios of a file; a line that is not understood stops the tests with its number.
+pub fn read(file: &str, text: &str) -> Vec<Scenario> {
+    let mut scenarios: Vec<Scenario> = Vec::new();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at].trim();
+        let number = at + 1;
+        at += 1;
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(name) = line.strip_prefix("== ") {
+            scenarios.push(Scenario {
+                name: name.to_owned(),
+                file: file.to_owned(),
+                steps: Vec::new(),
+            });
+            continue;
+        }
+        let mut quoted = Vec::new();
+        while at < lines.len() && lines[at].starts_with('>') {
+            quoted.push(
+                lines[at]
+                    .strip_prefix("> ")
+                    .unwrap_or_else(|| lines[at].trim_start_matches('>')),
+            );
+            at += 1;
+        }
+        let does = step(line, &quoted.join("\n"))
+            .unwrap_or_else(|| panic!("{file}:{number}: not understood: {line}"));
+        let scenario = scenarios
+            .last_mut()
+            .unwrap_or_else(|| panic!("{file}:{number}: a scenario starts with =="));
+        scenario.steps.push(Step { line: number, does });
+    }
+    scenarios
+}
+
+fn step(line: &str, text: &str) -> Option<Does> {
+    let text = text.to_owned();
+    if let Some(at) = line.strip_prefix("tijd ") {
+        return Some(Does::At(at.to_owned()));
+    }
+    if let Some(rest) = line.strip_prefix("na ") {
+        let (count, unit) = rest.split_once(' ')?;
+        return Some(Does::Wait(count.parse().ok()?, unit.to_owned()));
+    }
+    for (start, how) in [
+        ("mail van ", How::Plain),
+        ("ongewenste mail van ", How::Junk),
+        ("mail zonder nummer van ", How::WithoutId),
+        ("mail met bijlagen van ", How::Attachments),
+    ] {
+        if let Some(rest) = line.strip_prefix(start) {
+            let (from, subject) = rest
+                .trim_end_matches(':')
+                .split_once(" onderwerp ")
+                .unwrap_or((rest.trim_end_matches(':'), ""));
+            return Some(Does::Mail {
+                from: from.to_owned(),
+                subject: subject.to_owned(),
+                text,
+                how,
+            });
+        }
+    }
+    if let Some(rest) = line.strip_prefix("bounce op ") {
+        let (kind, to) = rest.split_once(" aan ")?;
+        return Some(Does::Bounce {
+            kind: kind.to_owned(),
+            to: to.to_owned(),
+        });
+    }
+    if let Some(rest) = line.strip_prefix("afwezig antwoord op ") {
+        let (kind, to) = rest.split_once(" aan ")?;
+        return Some(Does::OutOfOffice {
+            kind: kind.to_owned(),
+            to: to.to_owned(),
+        });
+    }
+    if let Some(rest) = line.strip_prefix("server ") {
+        return Some(Does::Server(rest.to_owned()));
+    }
+    if let Some(rest) = line.strip_prefix("verwacht ") {
+        return expect(rest);
+    }
+    if let Some(to) = line.strip_prefix("niets aan ") {
+        return Some(Does::Nothing(to.to_owned()));
+    }
+    if let Some(rest) = line.strip_prefix("zaak ") {
+        let (number, path, equal, value) = comparison(rest)?;
+        return Some(Does::Case {
+            number,
+            path,
+            equal,
+            value,
+        });
+    }
+    if let Some(rest) = line.strip_prefix("melding ") {
+        let (number, path, equal, value) = comparison(rest)?;
+        return Some(Does::Intake {
+            number,
+            path,
+            equal,
+            value,
+        });
+    }
+    if let Some(count) = line.strip_prefix("zaken ") {
+        return Some(Does::Cases(count.parse().ok()?));
+    }
+    match line {
+        "verder niets" => return Some(Does::NothingElse),
+        "naspelen" => return Some(Does::Replay),
+        "crash na bewaren" => return Some(Does::CrashAfterKeep),
+        "alle mail krijgt nieuwe nummers" => return Some(Does::NewNumbers),
+        _ => {}
+    }
+    if let Some(who) = line.strip_prefix("oude code ") {
+        return Some(Does::OldCode(who.to_owned()));
+    }
+    if !line.ends_with(':') {
+        return Some(Does::Opening(line.to_owned()));
+    }
+    let line = line.trim_end_matches(':');
+    if let Some((who, kind)) = line.split_once(" antwoordt op ") {
+        return Some(Does::Reply {
+            who: who.to_owned(),
+            kind: kind.to_owned(),
+            text,
+        });
+    }
+    let (who, subject) = line.split_once(" mailt")?;
+    let subject = subject.trim().strip_prefix("onderwerp ").unwrap_or("");
+    Some(Does::Write {
+        who: who.to_owned(),
+        subject: subject.to_owned(),
+        text,
+    })
+}
+
+fn expect(rest: &str) -> Option<Does> {
+    let mut parts = rest.split('"');
+    let head = parts.next()?;
+    let mut words = head.split_whitespace();
+    let kind = words.next()?.to_owned();
+    if words.next()? != "aan" {
+        return None;
+    }
+    let to = words.next()?.to_owned();
+    let mut mode = words.next();
+    let (mut with, mut without) = (Vec::new(), Vec::new());
+    while let Some(text) = parts.next() {
+        match mode {
+            Some("met" | "en") => with.push(text.to_owned()),
+            Some("zonder") => without.push(text.to_owned()),
+            _ => return None,
+        }
+        let next = parts.next().map(str::trim).filter(|word| !word.is_empty());
+        mode = match next {
+            Some("en") | None => mode,
+            other => other,
+        };
+    }
+    Some(Does::Expect {
+        kind,
+        to,
+        with,
+        without,
+    })
+}
+
+fn comparison(rest: &str) -> Option<(String, String, bool, String)> {
+    let (number, rest) = rest.split_once(' ')?;
+    let (path, equal, value) = match rest.split_once(" != ") {
+        Some((path, value)) => (path, false, value),
+        None => {
+            let (path, value) = rest.split_once(" = ")?;
+            (path, true, value)
+        }
+    };
+    Some((
+        number.to_owned(),
+        path.trim().to_owned(),
+        equal,
+        value.trim().to_owned(),
+    ))
+}
