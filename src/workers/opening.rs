@@ -1,8 +1,8 @@
 //! From the checked configuration to what the workers work with: the desk of the office and the settings of both mail roads.
 
 use crate::config::{
-    Config, Login as ConfigLogin, LoginProof, MailSource, OAuth2, Office, OutgoingConfig,
-    ProofRule, Server, Tls, TriageMode,
+    Config, Login as ConfigLogin, LoginProof, MailSource, Office, OutgoingConfig, ProofRule,
+    Server, Tls, TriageMode,
 };
 use crate::desk::{AuthenticationPolicy, Desk, Helplines, Identity, IntakePolicy};
 use crate::letter::LetterRoom;
@@ -260,13 +260,9 @@ fn log_in(login: &ConfigLogin, key: &'static str) -> Result<Login, OpeningError>
             user,
             password: secret(source)?,
         }),
-        LoginProof::OAuth2(OAuth2::Command(source)) => Ok(Login::Token {
+        LoginProof::OAuth2(oauth2) => Ok(Login::Token {
             user,
-            token: secret(source)?,
-        }),
-        LoginProof::OAuth2(OAuth2::Refresh { .. }) => Err(OpeningError::Secret {
-            key,
-            why: "a refresh token is not exchanged yet: use token_command".to_owned(),
+            token: secret(&oauth2.token)?,
         }),
     }
 }
