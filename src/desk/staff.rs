@@ -157,8 +157,7 @@ impl Work<'_> {
                 &Refusal::Confirm {
                     code: draft.code.clone(),
                 },
-                thread.case,
-                person.language,
+                &self.setting(thread.case, person),
             ),
             _ => command::unclear_text(unclear, person.language),
         }

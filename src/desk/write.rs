@@ -7,7 +7,7 @@ use crate::case::{
     About, Case, CaseNumber, Draft, DraftLetter, IntakeNumber, LetterId, LetterKind, MessageSigns,
     Notice, Party, Refusal,
 };
-use crate::command::{self, Instruction};
+use crate::command::{self, Instruction, Setting};
 use crate::letter::view::{ShownMail, Views, put};
 use crate::letter::{Rendered, form_words, traits, view};
 use crate::mail::compose::{Envelope, compose};
@@ -48,6 +48,16 @@ impl Work<'_> {
             roster: &self.desk.roster,
             rules: &self.desk.rules,
             now: self.now,
+        }
+    }
+
+    /// What the words of a refusal need to know.
+    pub(super) fn setting<'s>(&'s self, case: Option<CaseNumber>, person: &Person) -> Setting<'s> {
+        Setting {
+            case,
+            roster: &self.desk.roster,
+            time_zone: &self.desk.rules.time_zone,
+            language: person.language,
         }
     }
 
@@ -699,7 +709,7 @@ impl Work<'_> {
         refusal: &Refusal,
     ) {
         let (mut data, case) = self.staff_data(person, thread);
-        let text = command::refusal_text(refusal, thread.case, person.language);
+        let text = command::refusal_text(refusal, &self.setting(thread.case, person));
         put(
             &mut data,
             "refusal",
@@ -740,7 +750,7 @@ impl Work<'_> {
             .collect();
         put(&mut data, "lines", lines);
         if let Some((line, refusal)) = failed {
-            let explanation = command::refusal_text(&refusal, thread.case, person.language);
+            let explanation = command::refusal_text(&refusal, &self.setting(thread.case, person));
             put(
                 &mut data,
                 "failed",
@@ -756,7 +766,7 @@ impl Work<'_> {
                 .map(|missing| {
                     json!({
                         "label": command::missing_label(missing, &self.desk.roster, person.language),
-                        "type": command::missing_command(missing, &self.desk.roster),
+                        "type": command::missing_command(missing, &self.desk.roster, person.language),
                     })
                 })
                 .collect();

@@ -549,11 +549,13 @@ impl Views<'_> {
             return;
         };
         if let Some(refusal) = because {
-            put(
-                data,
-                "refusal",
-                command::refusal_text(refusal, Some(case.number), reader.language),
-            );
+            let setting = command::Setting {
+                case: Some(case.number),
+                roster: self.roster,
+                time_zone: &self.rules.time_zone,
+                language: reader.language,
+            };
+            put(data, "refusal", command::refusal_text(refusal, &setting));
         }
         put(data, "send_word", send_word(code, reader.language));
         put(data, "hold_minutes", self.rules.hold_minutes);
