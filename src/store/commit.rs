@@ -117,7 +117,7 @@ fn apply_office(tx: &Transaction<'_>, changes: &Changes) -> Result<(), StoreErro
 }
 
 /// Updates first: an upsert would fire the number trigger for a case that exists.
-fn put_case(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
+pub(super) fn put_case(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
     let case = &step.case;
     let number = case.number.to_string();
     let place = format!("cases {number}");
@@ -148,7 +148,7 @@ fn put_case(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn append_log(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
+pub(super) fn append_log(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
     let number = step.case.number.to_string();
     let place = format!("log {number}");
     for event in &step.events {

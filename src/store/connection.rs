@@ -7,7 +7,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// One SQL file per schema version; `PRAGMA user_version` is the number of files applied. Never change a landed one.
-pub(super) const SCHEMA: &[&str] = &[include_str!("schema/0001.sql")];
+pub(super) const SCHEMA: &[&str] = &[
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+];
 
 /// How long a connection waits for another one's transaction.
 const BUSY: Duration = Duration::from_secs(5);

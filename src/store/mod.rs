@@ -16,6 +16,7 @@ mod lock;
 mod mailbox;
 mod meta;
 mod outbox;
+mod retention;
 mod value;
 mod views;
 

@@ -4,5 +4,6 @@ mod crash;
 mod fixture;
 mod inbox;
 mod outbox;
+mod retention;
 mod safety;
 mod schema;
