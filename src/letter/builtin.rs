@@ -1,6 +1,5 @@
 //! The templates that are compiled into the program; a folder of overrides can replace any of them by name.
 
-use super::room::file_stem;
 use crate::case::LetterKind;
 
 macro_rules! files {
@@ -41,9 +40,4 @@ pub fn kind_of_template(name: &str) -> Option<LetterKind> {
 /// Names of all built-in files, as an override must be called.
 pub fn template_names() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(name, _)| *name)
-}
-
-/// The file of a kind in a language folder.
-pub(super) fn file_of(folder: &str, kind: LetterKind) -> String {
-    format!("{folder}/{}.md", file_stem(kind))
 }

@@ -1,13 +1,32 @@
 //! Example data for every letter, for `templates preview`, the lint and the snapshots. Nobody in it exists.
 
+use super::example_course::course;
 use super::fields::fields;
+use super::kinds::{Audience, traits};
 use super::shape::{Field, FieldType, Holds};
 use crate::case::LetterKind;
 use serde_json::{Map, Value, json};
 
-/// Full example data: every field filled in, also those that may be left out.
+/// Example data for a preview: what may be left out is there, and the letter takes its usual course.
 pub fn example(kind: LetterKind) -> Value {
-    object(fields(kind), &Fill::FULL)
+    let mut data = filled(
+        kind,
+        &Fill {
+            flags: false,
+            ..Fill::FULL
+        },
+    );
+    if traits(kind).audience != Audience::Complainant && data.get("first_name").is_some() {
+        data["first_name"] = json!(if traits(kind).audience == Audience::Coordinator {
+            "Bram"
+        } else {
+            "Noor"
+        });
+    }
+    for (field, value) in course(kind) {
+        data[field] = value;
+    }
+    data
 }
 
 /// How example data are made.

@@ -170,17 +170,27 @@ pub(super) const YEAR_REPORT: &[Field] = &[
     may("signal_subjects", Lines, Lessons),
     may("years", Rows(YEAR), Nothing),
     may("analysis", Words, Lessons),
-    /// False when the year had no complaint at all.
+    // False when the year had no complaint at all.
     may("any", Flag, Nothing),
     may("one", Flag, Nothing),
     must("analysis_command", Line, Nothing),
     must("office_version_command", Line, Nothing),
 ];
 
+const SAFE_ROW: &[Field] = &[must("label", Line, Nothing), must("value", Line, Nothing)];
+const SAFE_TABLE: &[Field] = &[
+    must("caption", Line, Nothing),
+    must("rows", Rows(SAFE_ROW), Nothing),
+];
+
 pub(super) const LESSONS: &[Field] = &[
     must("first_name", Line, OwnName),
     count("year"),
     must("discussed_on", Date, Nothing),
+    // Safe counts only (procedure.md §6.5): fewer than five complaints have neither a number nor a table.
+    must("size", Code(&["none", "few", "some"]), Nothing),
+    may("received", Line, Nothing),
+    may("tables", Rows(SAFE_TABLE), Nothing),
     must("lessons", Words, Lessons),
 ];
 

@@ -9,6 +9,8 @@ mod dates;
 mod document;
 mod error;
 mod example;
+mod example_course;
+mod example_year;
 mod fields;
 mod fields_board;
 mod fields_client;

@@ -63,7 +63,13 @@ fn sentences(text: &str) -> impl Iterator<Item = String> {
             found.push(current.join(" "));
             found
         })
-        .filter(|sentence| sentence.chars().any(char::is_alphanumeric))
+        .filter(|sentence| is_sentence(sentence))
+}
+
+/// Greetings and names below a letter are no sentences: they would only flatter the average.
+fn is_sentence(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+        && (text.ends_with(['.', '?', '!']) || text.split_whitespace().count() >= 4)
 }
 
 #[cfg(test)]
@@ -73,11 +79,11 @@ mod tests {
     #[test]
     fn sentences_end_at_signs_and_at_line_ends() {
         let found = measure(
-            "Hoi Sam,\n\n1. Een twee. Drie vier vijf?\n- Zes\n---\n",
+            "Hoi Sam,\n\n1. Een twee. Drie vier vijf?\n- Zes zeven acht negen\n---\n",
             "¤",
         );
-        assert_eq!((found.sentences, found.words), (4, 8));
-        assert_eq!(found.longest, "Drie vier vijf?");
+        assert_eq!((found.sentences, found.words), (3, 9));
+        assert_eq!(found.longest, "Zes zeven acht negen");
         assert_eq!(
             measure("Dit is ¤ van een ander. Dit niet.", "¤").sentences,
             1

@@ -147,9 +147,7 @@ fn object<'a>(
 
 fn one(field: &Field, value: &Value, path: String) -> Result<Value, DataProblem> {
     if is_empty(value) {
-        return if field.required && !matches!(field.of, FieldType::Flag | FieldType::Count)
-            || (field.required && value.is_null())
-        {
+        return if field.required {
             Err(DataProblem {
                 field: path,
                 expected: "must be given and not be empty",

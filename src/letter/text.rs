@@ -87,16 +87,11 @@ fn prefixed(text: &str, first: &str, further: &str) -> String {
 }
 
 fn print_table(table: &Table) -> String {
-    let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len() + 1);
+    let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len() + 1);
     if !table.head.iter().all(Vec::is_empty) {
-        rows.push(table.head.iter().map(|cell| cell_text(cell)).collect());
+        rows.push(Row::new(&table.head));
     }
-    rows.extend(
-        table
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| cell_text(cell)).collect()),
-    );
+    rows.extend(table.rows.iter().map(|row| Row::new(row)));
     let widths = widths(&rows);
     let fits = widths.iter().sum::<usize>() + 2 * widths.len() <= COLUMNS;
     let mut lines = Vec::with_capacity(rows.len() + 1);
@@ -105,49 +100,73 @@ fn print_table(table: &Table) -> String {
     }
     lines.extend(rows.iter().map(|row| {
         if fits {
-            in_columns(row, &widths)
+            row.in_columns(&widths)
         } else {
-            in_a_line(row)
+            row.in_a_line()
         }
     }));
     lines.join("\n")
 }
 
-fn widths(rows: &[Vec<String>]) -> Vec<usize> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    (0..columns)
-        .map(|column| {
-            rows.iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| cell.chars().count())
-                .max()
-                .unwrap_or(0)
-        })
-        .collect()
+/// One row of a table in plain text.
+struct Row {
+    cells: Vec<String>,
+    /// A word to answer with stands in it.
+    answers: bool,
 }
 
-fn in_columns(row: &[String], widths: &[usize]) -> String {
-    let cells: Vec<String> = row
-        .iter()
-        .zip(widths)
-        .map(|(cell, width)| format!("{cell:<width$}"))
-        .collect();
-    own_lines(&cells.join("  "))
-}
-
-fn in_a_line(row: &[String]) -> String {
-    match row {
-        [label, value] if value.is_empty() => own_lines(label),
-        [label, value] if label.ends_with(|c: char| ".?!:".contains(c)) => {
-            own_lines(&format!("{label} {value}"))
+impl Row {
+    fn new(cells: &[Vec<Inline>]) -> Self {
+        let answers = cells
+            .iter()
+            .flatten()
+            .any(|part| matches!(part, Inline::Reply(_)));
+        Self {
+            cells: cells.iter().map(|cell| cell_text(cell)).collect(),
+            answers,
         }
-        [label, value] => own_lines(&format!("{label}: {value}")),
-        cells => own_lines(&cells.join(" – ")),
+    }
+
+    fn in_columns(&self, widths: &[usize]) -> String {
+        let cells: Vec<String> = self
+            .cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect();
+        own_lines(&cells.join("  "))
+    }
+
+    fn in_a_line(&self) -> String {
+        match self.cells.as_slice() {
+            [label, value] if value.is_empty() => own_lines(label),
+            [label, value] if self.answers || label.ends_with(['.', '?', '!', ':']) => {
+                own_lines(&format!("{label} → {value}"))
+            }
+            [label, value] => own_lines(&format!("{label}: {value}")),
+            cells => own_lines(&cells.join(" – ")),
+        }
     }
 }
 
+fn widths(rows: &[Row]) -> Vec<usize> {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.cells.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    (0..columns).map(width).collect()
+}
+
 fn cell_text(cell: &[Inline]) -> String {
-    plain(cell).replace('\n', " / ")
+    plain(cell)
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join(" / ")
 }
 
 /// The words of a run.

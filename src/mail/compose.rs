@@ -97,7 +97,7 @@ fn headers(envelope: &Envelope, subject: &str) -> Result<MessageBuilder, Compose
     let mut builder = Message::builder()
         .from(address(&envelope.from, "sender")?)
         .to(address(&envelope.to, "recipient")?)
-        .subject(subject)
+        .subject(harmless(subject))
         .message_id(Some(bracketed(&envelope.message_id, "Message-ID")?))
         .date(SystemTime::from(envelope.date));
     if let Some(reply_to) = &envelope.reply_to {
@@ -134,7 +134,7 @@ fn raw(name: &'static str, value: &str) -> HeaderValue {
 }
 
 fn address(mailbox: &Mailbox, which: &'static str) -> Result<Address, ComposeError> {
-    let name: String = mailbox.name.chars().filter(|c| !c.is_control()).collect();
+    let name = harmless(&mailbox.name);
     let address = mailbox.address.as_str();
     let parsed = address.is_ascii().then(|| address.parse().ok()).flatten();
     let parsed = parsed.ok_or(ComposeError::Address(which))?;
@@ -142,6 +142,12 @@ fn address(mailbox: &Mailbox, which: &'static str) -> Result<Address, ComposeErr
         (!name.trim().is_empty()).then_some(name),
         parsed,
     ))
+}
+
+/// One line, and nothing that a reader's program would decode as an encoded word (RFC 2047).
+fn harmless(text: &str) -> String {
+    let line: String = text.chars().filter(|c| !c.is_control()).collect();
+    line.replace("=?", "= ?")
 }
 
 /// An id in angle brackets, when it is one (RFC 5322 §3.6.4, signs as loosely as they occur).

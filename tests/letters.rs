@@ -1,0 +1,271 @@
+//! Every letter that can be sent, in every language it exists in, as a picture of its words; and what holds for all of them.
+//!
+//! A changed text shows here first: look at the difference, then accept it with `cargo insta accept`.
+
+use klachtenbus::case::LetterKind;
+use klachtenbus::letter::{Audience, LetterRoom, Rendered, Wording, example, measure, traits};
+use klachtenbus::mail::Language;
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+static ROOM: LazyLock<LetterRoom> =
+    LazyLock::new(|| LetterRoom::new(&[]).expect("the built-in templates are sound"));
+
+fn write(kind: LetterKind, language: Language, data: &Value) -> Rendered {
+    ROOM.render(kind, language, data)
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn languages(kind: LetterKind) -> &'static [(Language, &'static str)] {
+    match traits(kind).audience {
+        Audience::Complainant => &[
+            (Language::Nl, "nl"),
+            (Language::En, "en"),
+            (Language::Other, "both"),
+        ],
+        Audience::Volunteer | Audience::Coordinator | Audience::Board | Audience::AllVolunteers => {
+            &[(Language::Nl, "nl"), (Language::En, "en")]
+        }
+    }
+}
+
+fn picture(name: &str, letter: &Rendered) {
+    insta::with_settings!({snapshot_path => "letters", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(name, format!("Subject: {}\n\n{}", letter.subject, letter.text));
+    });
+}
+
+#[test]
+fn every_letter_in_every_language() {
+    for kind in LetterKind::ALL.iter().copied() {
+        for (language, name) in languages(kind) {
+            picture(
+                &format!("{}_{name}", kind.code()),
+                &write(kind, *language, &example(kind)),
+            );
+        }
+    }
+}
+
+/// Other courses a letter can take.
+#[test]
+fn letters_that_take_another_course() {
+    let courses: &[(&str, LetterKind, Value)] = &[
+        (
+            "without_coordinator",
+            LetterKind::C1,
+            json!({"coordinator": null, "first_name": null}),
+        ),
+        ("formal", LetterKind::C6, json!({"formal": true})),
+        (
+            "with_a_greeting_of_its_own",
+            LetterKind::C6,
+            json!({"text": "Beste Amir,\n\nKom je langs?\n\nGroetjes,\nBram"}),
+        ),
+        ("formal", LetterKind::C7, json!({"formal": true})),
+        (
+            "partly",
+            LetterKind::C7,
+            json!({"outcome": "partly_upheld", "solution": null, "measure": null}),
+        ),
+        (
+            "not_upheld",
+            LetterKind::C7,
+            json!({"outcome": "not_upheld", "second_reading": true}),
+        ),
+        ("resolved", LetterKind::C7, json!({"outcome": "resolved"})),
+        (
+            "no_finding",
+            LetterKind::C7,
+            json!({"outcome": "no_finding", "all_heard": false}),
+        ),
+        (
+            "about_others",
+            LetterKind::C11,
+            json!({"read": true, "question": false, "reason": "Het ging over de gemeente."}),
+        ),
+        (
+            "not_satisfied",
+            LetterKind::C12,
+            json!({"satisfied": false}),
+        ),
+        (
+            "second_reading",
+            LetterKind::C12,
+            json!({"satisfied": false, "second_reader": "Lotte"}),
+        ),
+        ("no_news", LetterKind::V3, json!({"progress": "no_news"})),
+        ("delayed", LetterKind::V3, json!({"progress": "delayed"})),
+        ("nothing_to_sign", LetterKind::V4, json!({"sign": false})),
+        (
+            "forwarded",
+            LetterKind::B1,
+            json!({"forwarded": {"by": "Lotte Smit", "from": "Sara", "on": "2026-10-01"}}),
+        ),
+        (
+            "half",
+            LetterKind::B3,
+            json!({"failed": {"line": "Categorie d", "explanation": "Kies a, b of c.", "skipped": ["Neem"]}}),
+        ),
+        ("without_case", LetterKind::B13, json!({"case": null})),
+        (
+            "for_the_confidant",
+            LetterKind::D3,
+            json!({"outside": true}),
+        ),
+        (
+            "year_without_complaints",
+            LetterKind::D4,
+            json!({"any": false, "before": null, "years": []}),
+        ),
+        ("planned", LetterKind::D6, json!({"discussed_on": null})),
+    ];
+    for (name, kind, changes) in courses {
+        let mut data = example(*kind);
+        for (field, value) in changes.as_object().expect("an object") {
+            data[field] = value.clone();
+        }
+        picture(
+            &format!("{}_{name}", kind.code()),
+            &write(*kind, Language::Nl, &data),
+        );
+    }
+}
+
+#[test]
+fn three_pages_as_their_readers_get_them() {
+    for kind in [LetterKind::C1, LetterKind::B2, LetterKind::D4] {
+        let letter = write(kind, Language::Nl, &example(kind));
+        insta::with_settings!({snapshot_path => "letters", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(format!("{}_page", kind.code()), letter.html);
+        });
+    }
+}
+
+#[test]
+fn the_plain_text_and_the_page_say_the_same_words() {
+    for kind in LetterKind::ALL.iter().copied() {
+        for (language, name) in languages(kind) {
+            let letter = write(kind, *language, &example(kind));
+            assert_eq!(
+                words_of_page(&letter.html),
+                words(&letter.text),
+                "{} {name}",
+                kind.code()
+            );
+        }
+    }
+}
+
+/// Words without the marks that only plain text needs: list numbers, quotation signs, rules, bars.
+fn words(text: &str) -> Vec<String> {
+    text.lines()
+        .map(|line| line.trim_start_matches("> "))
+        .flat_map(|line| {
+            line.split_whitespace()
+                .enumerate()
+                .filter(|(place, word)| !(*place == 0 && is_mark(word)))
+        })
+        .map(|(_, word)| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_mark(word: &str) -> bool {
+    word.strip_suffix('.')
+        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
+}
+
+fn words_of_page(html: &str) -> Vec<String> {
+    let body = &html[html.find("<body").expect("a body")..];
+    let mut text = String::new();
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = after.split_once('>').expect("a closed tag");
+        let block = !["strong", "/strong", "em", "/em", "a", "/a", "span", "/span"]
+            .iter()
+            .any(|inline| tag == *inline || tag.starts_with(&format!("{inline} ")));
+        text.push_str(if block { "\n" } else { "" });
+        rest = after;
+    }
+    let plain = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'");
+    words(&plain.replace("&amp;", "&"))
+}
+
+#[test]
+fn incident_36_subjects_to_clients_and_volunteers_name_nobody_and_do_not_say_what_it_is_about() {
+    for kind in LetterKind::ALL.iter().copied() {
+        for (language, _) in languages(kind) {
+            let data = example(kind);
+            let subject = write(kind, *language, &data).subject;
+            assert!(!subject.contains(['\n', '\r']));
+            for name in [
+                "Amir",
+                "Bram",
+                "Kuipers",
+                "Noor",
+                "Lotte",
+                "Visser",
+                "Over maandag",
+            ] {
+                assert!(!subject.contains(name), "{}: {subject}", kind.code());
+            }
+            if matches!(
+                traits(kind).audience,
+                Audience::Complainant | Audience::Volunteer
+            ) {
+                let lower = subject.to_lowercase();
+                assert!(
+                    !lower.contains("klacht") && !lower.contains("complain"),
+                    "{}: {subject}",
+                    kind.code()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_that_goes_out_by_itself_never_repeats_what_somebody_wrote() {
+    for kind in LetterKind::ALL.iter().copied() {
+        let fixed = traits(kind).wording == Wording::Fixed;
+        if fixed && traits(kind).audience == Audience::Complainant {
+            let text = write(kind, Language::Other, &example(kind)).text;
+            assert!(!text.contains("lang wachten"), "{}", kind.code());
+        }
+    }
+}
+
+#[test]
+fn letters_to_clients_are_easy_to_read() {
+    let mut all = (0, 0);
+    for kind in LetterKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| traits(*kind).audience == Audience::Complainant)
+    {
+        for (language, name) in &languages(kind)[..2] {
+            let figures = measure(&write(kind, *language, &example(kind)).text, "¤");
+            println!(
+                "{:4} {name}: {:2} sentences, {:4.1} words on average, longest {:2}: {}",
+                kind.code(),
+                figures.sentences,
+                figures.average(),
+                figures.longest_words(),
+                figures.longest
+            );
+            assert!(
+                figures.average() <= 11.0 && figures.longest_words() <= 20,
+                "{} {name}",
+                kind.code()
+            );
+            all = (all.0 + figures.words, all.1 + figures.sentences);
+        }
+    }
+    println!("all: {} words in {} sentences", all.0, all.1);
+}
