@@ -127,8 +127,11 @@ pub enum Task {
     /// Write the registration form of a case
     Form {
         /// Case number, for example K2026-001
-        #[arg(value_parser = case_number)]
-        number: CaseNumber,
+        #[arg(value_parser = case_number, required_unless_present = "blank")]
+        number: Option<CaseNumber>,
+        /// The empty form, to fill in on paper on a day without the program
+        #[arg(long, conflicts_with = "number")]
+        blank: bool,
         /// Where to write the PDF [default: NUMBER.pdf]
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -216,6 +219,9 @@ pub enum TemplatesTask {
     Preview {
         /// For example C1
         name: String,
+        /// nl, en, or both for a reader of another language
+        #[arg(long, default_value = "nl", value_parser = ["nl", "en", "both"], value_name = "LANGUAGE")]
+        language: String,
     },
 }
 
@@ -263,7 +269,11 @@ fn perform(common: &Common, task: Task) -> Result<(), Failure> {
         Task::Show { number, output } => show::run(&common.office()?, number, output.json, out),
         Task::Outbox(output) => outbox::run(&common.office()?, output.json, out),
         Task::Read(args) => read::run(common, &args, out),
-        Task::Form { number, output } => form::run(common, number, output.as_deref(), out),
+        Task::Form {
+            number,
+            blank: _,
+            output,
+        } => form::run(common, number, output.as_deref(), out),
         Task::Report { year, output, json } => {
             report::run(common, year, output.as_deref(), json, out)
         }

@@ -111,6 +111,19 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Writes a file that only its owner can read: forms and reports hold personal data.
+pub(super) fn write_private(path: &std::path::Path, bytes: &[u8]) -> Result<(), Failure> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|error| Failure::Wanting(format!("{}: {error}", path.display())))?;
+    Ok(file.write_all(bytes)?)
+}
+
 /// At most `limit` characters, with … when cut.
 pub(super) fn shortened(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {

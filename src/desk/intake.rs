@@ -3,7 +3,7 @@
 use super::{Arrival, IntakeItem, IntakeSigns, work::Work};
 use crate::case::{Actor, CaseNumber, Input, MessageSigns};
 use crate::mail::{EmailAddress, IncomingMail, Kind, Mailbox};
-use crate::triage::{self, Dmarc, Lane, MailFacts, Route};
+use crate::triage::{self, Lane, MailFacts, Route};
 use jiff::{ToSpan, tz::TimeZone};
 
 /// Mails of one sender within this many minutes are one item (I-21).
@@ -191,15 +191,7 @@ impl Work<'_> {
             answers_intake: self.known.answers.iter().find_map(|binding| binding.intake),
             sender_cases: self.cases_of(sender),
             commandish: false,
-            dmarc: match self.verdict(arrival) {
-                crate::mail::proof::Verdict::Pass => Dmarc::Pass,
-                crate::mail::proof::Verdict::Fail if !mail.authentication_results.is_empty() => {
-                    Dmarc::Fail
-                }
-                crate::mail::proof::Verdict::Fail | crate::mail::proof::Verdict::Unknown => {
-                    Dmarc::None
-                }
-            },
+            dmarc: self.desk.dmarc(arrival),
             before_start: arrival.old,
         };
         triage::route(

@@ -19,7 +19,7 @@ pub use delivery::Outcome;
 
 use crate::case::Rules;
 use crate::letter::LetterRoom;
-use crate::mail::proof::Requirement;
+use crate::mail::proof::{self, Requirement, Verdict};
 use crate::mail::{EmailAddress, IncomingMail};
 use crate::roster::{PersonId, Role, Roster};
 use crate::triage::{Mode, OfficeView, Signals};
@@ -160,6 +160,29 @@ impl Desk {
         );
         work.receive(arrival);
         work.finish()
+    }
+
+    /// What our mail server said of the sender, as triage takes it; no word at all disproves nobody.
+    pub fn dmarc(&self, arrival: &Arrival) -> crate::triage::Dmarc {
+        use crate::triage::Dmarc;
+        match self.verdict(arrival) {
+            Verdict::Pass => Dmarc::Pass,
+            Verdict::Fail if !arrival.mail.authentication_results.is_empty() => Dmarc::Fail,
+            Verdict::Fail | Verdict::Unknown => Dmarc::None,
+        }
+    }
+
+    /// What our own server says of the sender; several From addresses disprove (incident 18).
+    pub(crate) fn verdict(&self, arrival: &Arrival) -> Verdict {
+        let mail = &arrival.mail;
+        match &mail.from {
+            Some(from) if !mail.several_from => proof::verdict(
+                &mail.authentication_results,
+                &self.authentication.authserv_ids,
+                &from.address,
+            ),
+            Some(_) | None => Verdict::Fail,
+        }
     }
 
     /// Key under which an address is remembered without being written down.

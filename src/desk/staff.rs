@@ -5,7 +5,7 @@
 use super::{Arrival, Binding, IntakeItem, work::Work, write::StaffLetter};
 use crate::case::{Actor, CaseNumber, Input, IntakeNumber, LetterKind, Notice, Refusal};
 use crate::command::{self, Command, Instruction, Reader, ReaderRole, Reference, Unclear};
-use crate::mail::proof::{self, Evidence, Lacking, Verdict, Verified, Weight};
+use crate::mail::proof::{self, Evidence, Lacking, Verified, Weight};
 use crate::roster::{Person, PersonId};
 use crate::triage::Lane;
 
@@ -61,7 +61,7 @@ impl Work<'_> {
         }
         self.evidence = Evidence {
             token: binding.is_some(),
-            verdict: self.verdict(arrival),
+            verdict: self.desk.verdict(arrival),
         };
         match reading {
             Ok(instructions) => self.instructions(person, thread, &instructions, item),
@@ -105,19 +105,6 @@ impl Work<'_> {
             own_name: &person.name,
             roster: Some(&self.desk.roster),
             full_text: &arrival.mail.full_text,
-        }
-    }
-
-    /// What our own server says of the sender; several From addresses disprove (incident 18).
-    pub(super) fn verdict(&self, arrival: &Arrival) -> Verdict {
-        let mail = &arrival.mail;
-        match &mail.from {
-            Some(from) if !mail.several_from => proof::verdict(
-                &mail.authentication_results,
-                &self.desk.authentication.authserv_ids,
-                &from.address,
-            ),
-            Some(_) | None => Verdict::Fail,
         }
     }
 
@@ -193,7 +180,10 @@ impl Work<'_> {
         instructions: &[Instruction],
         item: &mut IntakeItem,
     ) {
-        let weight = if instructions.iter().all(|i| only_looks(&i.command)) {
+        let weight = if instructions
+            .iter()
+            .all(|line| self.only_looks(person, thread, line))
+        {
             Weight::Look
         } else {
             Weight::Change
@@ -245,6 +235,20 @@ impl Work<'_> {
         match self.verified(instruction.command.clone()) {
             Some(command) => self.case_command(person, number, command, notices),
             None => LineResult::Refused(Refusal::NotYourCase { coordinator: None }),
+        }
+    }
+
+    /// Shows nothing confidential and changes nothing. A file is content to its coordinator, and number and date to others.
+    fn only_looks(&self, person: &Person, thread: Thread, line: &Instruction) -> bool {
+        match line.command {
+            Command::Help { .. } | Command::Status | Command::List { .. } => true,
+            Command::File => {
+                let case = self
+                    .case_meant(person, thread, line)
+                    .and_then(|number| self.known.cases.get(&number));
+                case.is_some_and(|case| case.coordinator.as_ref() != Some(&person.id))
+            }
+            _ => false,
         }
     }
 
@@ -376,12 +380,4 @@ fn answers_by_itself(notice: &Notice, person: &PersonId) -> bool {
     [LetterKind::V6, LetterKind::B15, LetterKind::B10]
         .iter()
         .any(|kind| is_for(notice, person, *kind))
-}
-
-/// Shows something, changes nothing.
-fn only_looks(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Help { .. } | Command::Status | Command::List { .. }
-    )
 }
