@@ -1,4 +1,5 @@
 //! The program as its users type it.
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod backups;
 mod desk;

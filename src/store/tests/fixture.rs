@@ -1,7 +1,7 @@
 //! A store in a folder of its own, and small values to put in it.
 
 use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, LetterKind, Party};
-use crate::desk::{Binding, CaseStep, Changes, IntakeItem, IntakeSigns, MailId, OutgoingLetter};
+use crate::desk::{Binding, CaseStep, Changes, IntakeItem, MailId, OutgoingLetter};
 use crate::mail::EmailAddress;
 use crate::roster::PersonId;
 use crate::store::{IncomingRaw, Kept, Place, Store, StoreError, StoreKey};
