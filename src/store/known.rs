@@ -3,7 +3,7 @@
 use super::outbox::read_binding;
 use super::value::{from_json, json_column, stamp};
 use super::{Store, StoreError};
-use crate::case::{Case, CaseNumber, IntakeNumber, LetterId};
+use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, Logged, fold};
 use crate::desk::{Binding, IntakeItem, Known, OfficeState};
 use crate::mail::IncomingMail;
 use jiff::{SignedDuration, Timestamp};
@@ -72,14 +72,18 @@ impl Store {
 
     /// One case.
     pub fn case(&self, number: CaseNumber) -> Result<Option<Case>, StoreError> {
-        let snapshot: Option<String> = self
-            .connection()
+        let connection = self.connection();
+        let text = number.to_string();
+        let snapshot: Option<String> = connection
             .prepare_cached("SELECT snapshot FROM cases WHERE number = ?1")?
-            .query_row([number.to_string()], |row| row.get(0))
+            .query_row([&text], |row| row.get(0))
             .optional()?;
-        snapshot
-            .map(|text| from_json(&text, &format!("cases {number}")))
-            .transpose()
+        let Some(snapshot) = snapshot else {
+            return Ok(None);
+        };
+        from_json(&snapshot, &format!("cases {number}"))
+            .or_else(|unreadable| retell(&connection, &text, unreadable))
+            .map(Some)
     }
 
     /// All intake items, oldest number first.
@@ -113,10 +117,34 @@ fn cases(view: &Connection, anonymised: bool) -> Result<BTreeMap<CaseNumber, Cas
     let mut found = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let number: String = row.get(0)?;
-        let case: Case = json_column(row, 1, &format!("cases {number}"))?;
+        let case = match json_column::<Case>(row, 1, &format!("cases {number}")) {
+            Ok(case) => case,
+            Err(unreadable) => retell(view, &number, unreadable)?,
+        };
         found.insert(case.number, case);
     }
     Ok(found)
+}
+
+/// The log is the truth and the snapshot its summary: one that an earlier version wrote in another form is told again.
+fn retell(view: &Connection, number: &str, unreadable: StoreError) -> Result<Case, StoreError> {
+    let log = read_log(view, number)?;
+    match number.parse() {
+        Ok(number) if !log.is_empty() => Ok(fold(Case::blank(number), &log)),
+        _ => Err(unreadable),
+    }
+}
+
+/// The log of a case, oldest first.
+pub(super) fn read_log(view: &Connection, number: &str) -> Result<Vec<Logged>, StoreError> {
+    let mut statement =
+        view.prepare_cached("SELECT entry FROM log WHERE case_number = ?1 ORDER BY id")?;
+    let mut rows = statement.query([number])?;
+    let mut log = Vec::new();
+    while let Some(row) = rows.next()? {
+        log.push(json_column(row, 0, &format!("log {number}"))?);
+    }
+    Ok(log)
 }
 
 fn intake_since(

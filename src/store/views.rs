@@ -1,5 +1,6 @@
 //! What the command line shows: rows and counts, read beside a running daemon.
 
+use super::known::read_log;
 use super::outbox::{LetterState, read_kind, read_number};
 use super::value::{json_column, moment, stamp};
 use super::{Store, StoreError};
@@ -118,16 +119,7 @@ impl Store {
 
     /// The log of a case, oldest first.
     pub fn log_of(&self, case: CaseNumber) -> Result<Vec<Logged>, StoreError> {
-        let number = case.to_string();
-        let connection = self.connection();
-        let mut statement = connection
-            .prepare_cached("SELECT entry FROM log WHERE case_number = ?1 ORDER BY id")?;
-        let mut rows = statement.query([&number])?;
-        let mut log = Vec::new();
-        while let Some(row) = rows.next()? {
-            log.push(json_column(row, 0, &format!("log {number}"))?);
-        }
-        Ok(log)
+        read_log(&self.connection(), &case.to_string())
     }
 
     /// The mails in a case file, oldest first.

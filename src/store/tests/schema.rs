@@ -1,8 +1,10 @@
 //! Stores of other versions.
 
 use super::fixture::*;
+use crate::case::{Actor, Case, Event, Logged, fold};
+use crate::desk::{CaseStep, Changes};
 use crate::store::connection::{Access, SCHEMA, known_version, open};
-use crate::store::{Store, StoreError};
+use crate::store::{Lookup, Store, StoreError};
 
 #[test]
 fn a_newer_schema_is_refused_and_not_touched() {
@@ -112,4 +114,43 @@ fn a_version_that_cannot_be_reached_leaves_the_store_as_it_was() {
     connection.execute_batch("DROP TABLE inbox_hash").unwrap();
     drop(connection);
     assert!(office.open().next_pending().unwrap().is_some());
+}
+
+#[test]
+fn a_case_that_another_version_wrote_is_retold_from_its_log() {
+    let office = Office::new();
+    let store = office.open();
+    let event = Event::SummarySet {
+        text: "Niet teruggebeld".into(),
+    };
+    let logged = Logged {
+        at: now(),
+        by: Actor::System,
+        event: event.clone(),
+    };
+    let told = CaseStep {
+        events: vec![event],
+        ..step(fold(Case::blank(number(1)), [&logged]))
+    };
+    let changes = Changes {
+        cases: vec![told.clone()],
+        ..Changes::default()
+    };
+    store.commit(None, &changes, now()).unwrap();
+    let other_form = "UPDATE cases SET snapshot = json_remove(snapshot, '$.channel')";
+    store.connection().execute(other_form, []).unwrap();
+    assert_eq!(store.case(number(1)).unwrap(), Some(told.case.clone()));
+    assert_eq!(
+        store.known(&Lookup::default(), now()).unwrap().cases[&number(1)],
+        told.case
+    );
+    // Without a log nothing is made up.
+    store
+        .connection()
+        .execute_batch("INSERT INTO erasing VALUES ('K2026-001'); DELETE FROM log;")
+        .unwrap();
+    assert!(matches!(
+        store.case(number(1)),
+        Err(StoreError::Unreadable { .. })
+    ));
 }
