@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 /// Something that happened. Who did it and when stand in [`Logged`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
-#[allow(missing_docs)] // The fields are those of the state; their documentation is there.
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the state and documented there"
+)]
 pub enum Event {
     // Registration and assignment.
     /// T1: the complaint has its number and its deadline.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Why a command about a case was refused. Names are display names of the roster.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each variant's line says what its fields are")]
 pub enum Refusal {
     /// R-WELKE-ZAAK: no case number and no letter to tell which case is meant.
     WhichCase,

@@ -50,7 +50,7 @@ fn only_the_nearest(points: Vec<Reminder>) -> Vec<Reminder> {
 /// Letters to somebody other than the coordinator.
 fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Notice> {
     match reminder {
-        Reminder::NoCoordinator => super::alarm(case, context),
+        Reminder::NoCoordinator => super::assignment::alarm(case, context),
         Reminder::ReactionFirst(person) | Reminder::ReactionSecond(person) => {
             vec![volunteer(LetterKind::V2, person)]
         }

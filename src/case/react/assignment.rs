@@ -1,0 +1,90 @@
+//! The letters of registration and assignment: who has it now, who had it, and when nobody may (T1, T2, T12, T18).
+
+use super::{notice, to_board, to_complainant, to_coordinator, to_informed};
+use crate::case::{
+    About, Acknowledgement, Case, Channel, ComplainantKind, Context, LetterKind, Notice, Party,
+    Progress, Registration,
+};
+use crate::roster::PersonId;
+
+/// T1: the acknowledgement, and the danger letter at any hour (I-24). An oral complaint gets C1m after its preview.
+pub(super) fn registered(case: &Case, registration: &Registration) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if registration.acknowledge && registration.channel != Channel::Spoken {
+        let kind = if registration.complainant.kind == ComplainantKind::Representative {
+            LetterKind::C1v
+        } else {
+            LetterKind::C1
+        };
+        notices.extend(to_complainant(case, kind));
+    }
+    if registration.danger {
+        notices.extend(to_coordinator(case, LetterKind::B12, About::Case));
+    }
+    notices
+}
+
+/// T2 and T12.
+pub(super) fn assigned(
+    case: &Case,
+    coordinator: &PersonId,
+    previous: Option<&PersonId>,
+    context: &Context<'_>,
+) -> Vec<Notice> {
+    let mut notices = vec![notice(
+        LetterKind::B2,
+        Party::Person(coordinator.clone()),
+        About::Case,
+    )];
+    notices.extend(farewell_to_coordinator(case, previous));
+    if case
+        .assignments
+        .iter()
+        .filter(|a| a.coordinator.is_some())
+        .count()
+        > 1
+    {
+        if matches!(case.acknowledged, Some(Acknowledgement::Sent(_))) {
+            notices.extend(to_complainant(case, LetterKind::C19));
+        }
+        let about = About::Progress(Progress::NewCoordinator);
+        notices.extend(to_informed(case, LetterKind::V3, &about, context));
+    }
+    notices
+}
+
+/// B10: not your case any more.
+pub(super) fn farewell_to_coordinator(case: &Case, previous: Option<&PersonId>) -> Vec<Notice> {
+    previous
+        .iter()
+        .map(|person| {
+            let involved = case.is_excluded(person);
+            notice(
+                LetterKind::B10,
+                Party::Person((*person).clone()),
+                About::HandedOver { involved },
+            )
+        })
+        .collect()
+}
+
+/// D3 to everybody on the board who may hear of it; when there is nobody, to the confidant outside (I-18).
+pub(super) fn alarm(case: &Case, context: &Context<'_>) -> Vec<Notice> {
+    let board = to_board(case, LetterKind::D3, context);
+    if board.is_empty() && context.rules.has_confidant {
+        vec![notice(LetterKind::D3, Party::Confidant, About::Case)]
+    } else {
+        board
+    }
+}
+
+/// T18: C14 when nobody had answered the second registration and it came from the same address.
+pub(super) fn absorbed(case: &Case, other: &Case) -> Vec<Notice> {
+    let answered = matches!(other.acknowledged, Some(Acknowledgement::Sent(_)));
+    let same = other.complainant.addresses.first() == case.complainant_address();
+    if answered || !same {
+        Vec::new()
+    } else {
+        to_complainant(case, LetterKind::C14)
+    }
+}
