@@ -28,7 +28,10 @@ pub(crate) fn defuse(html: &str) -> Cow<'_, str> {
     while let Some(found) = html[at..].find('<').map(|i| at + i) {
         at = found + 1;
         if html[found..].starts_with("<!--") {
-            match html[found + 4..].find("-->").filter(|_| comments_end) {
+            let end = comments_end
+                .then(|| html[found + 4..].find("-->"))
+                .flatten();
+            match end {
                 Some(length) => at = found + 4 + length,
                 None => {
                     comments_end = false;
@@ -82,6 +85,9 @@ fn tag_end(bytes: &[u8], from: usize) -> End {
             if byte == quote {
                 (quote, after_equals) = (0, false);
                 attributes += 1;
+                if attributes > MOST_ATTRIBUTES && surplus.is_none() {
+                    surplus = Some(i + 1);
+                }
             }
             continue;
         }
@@ -104,7 +110,7 @@ fn tag_end(bytes: &[u8], from: usize) -> End {
 
 /// For mail full of broken tags: the next `>` within reach.
 fn simple_end(bytes: &[u8], from: usize) -> End {
-    match bytes.iter().skip(from).take(1000).position(|b| *b == b'>') {
+    match bytes.iter().skip(from).take(256).position(|b| *b == b'>') {
         Some(length) => End::At(from + length + 1),
         None => End::Never,
     }

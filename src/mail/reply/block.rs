@@ -3,7 +3,7 @@
 //! Reads the lines with their labels; whether the mail was quoted or forwarded is for the caller to say.
 
 use super::lines::{Line, next_filled};
-use super::words::{ADDRESS, CLOCK, Label, label_of, labels_inside, pattern};
+use super::words::{ADDRESS, CLOCK, Label, labels_inside, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -52,7 +52,7 @@ pub(crate) fn after(lines: &[Line<'_>], at: usize) -> usize {
 
 /// Reads the labelled lines from `at` on, first of each label, and the line after them.
 pub(crate) fn fields(lines: &[Line<'_>], at: usize) -> Option<(Vec<Field>, usize)> {
-    label_of(&lines.get(at)?.body)?;
+    lines.get(at)?.label()?;
     let mut found: Vec<Field> = Vec::new();
     let (mut end, mut loose) = (at, 0);
     for (i, line) in lines.iter().enumerate().skip(at).take(LONGEST) {
@@ -63,7 +63,7 @@ pub(crate) fn fields(lines: &[Line<'_>], at: usize) -> Option<(Vec<Field>, usize
             }
             continue;
         }
-        match label_of(&line.body) {
+        match line.label() {
             Some((label, value)) => {
                 if !found.iter().any(|(known, _)| *known == label) {
                     found.push((label, value.to_owned()));
@@ -90,7 +90,7 @@ pub(crate) fn fields(lines: &[Line<'_>], at: usize) -> Option<(Vec<Field>, usize
 
 /// A label within the next three lines.
 fn label_follows(lines: &[Line<'_>], at: usize) -> bool {
-    (at + 1..lines.len().min(at + 4)).any(|i| label_of(&lines[i].body).is_some())
+    (at + 1..lines.len().min(at + 4)).any(|i| lines[i].label().is_some())
 }
 
 /// A line that goes on with the value above it: right below it, and set in or inside an address.
@@ -113,7 +113,10 @@ fn is_block(found: &[Field]) -> bool {
 
 /// A block that lost its line ends: From, Sent and To on one line.
 fn glued(lines: &[Line<'_>], at: usize) -> Option<usize> {
-    label_of(&lines[at].body)?;
+    lines[at].label()?;
+    if lines[at].body.matches([':', '：']).nth(2).is_none() {
+        return None;
+    }
     let (found, _) = glued_fields(&lines[at].body);
     let from = found.iter().any(|(label, _)| *label == Label::From);
     (from && found.len() >= 3).then_some(at + 1)

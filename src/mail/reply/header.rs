@@ -4,9 +4,7 @@
 
 use super::block;
 use super::lines::{Line, next_filled};
-use super::words::{
-    ADDRESS, BEGIN_FORWARD, CLOCK, FORWARDED, Label, ORIGINAL, WROTE, label_of, pattern,
-};
+use super::words::{ADDRESS, BEGIN_FORWARD, CLOCK, FORWARDED, Label, ORIGINAL, WROTE, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -61,7 +59,8 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s>،,'\x22)/*_]|の)(?:{WROTE}).{{0,160}}?[:：][\s*_-]*$|(?i)(?:のメッセージ)[:：]?$|(?i)[\s>](?:wrote|schreef|geschreven)[\s*_-]*$"
     ))
 });
-static VERB_INSIDE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\s(?:{WROTE})\s")));
+static VERB_INSIDE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\s(?:{WROTE})(?:\s|$)")));
 static ONLY_VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)^(?:{WROTE})\s?:$")));
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}{5,}[.!?]+\s+\p{Lu}"));
 static ADDRESS_LAST: LazyLock<Regex> =
@@ -140,11 +139,16 @@ fn attribution(lines: &[Line<'_>], at: usize) -> Option<Header> {
         if joined.chars().count() > LONGEST || SENTENCE_END.is_match(&joined) {
             break;
         }
-        if introduces(&joined, next_part(lines, end + 1, line.depth)) {
+        if may_end(&joined) && introduces(&joined, next_part(lines, end + 1, line.depth)) {
             return Some(header(Kind::Attribution, end + 1));
         }
     }
     None
+}
+
+/// A cheap look before the careful one: introductions end with a colon, a bracket, dashes or a verb, or name a day.
+fn may_end(text: &str) -> bool {
+    text.ends_with([':', '：', '>', ')', ']', '-', '_', '*']) || VERB_INSIDE.is_match(text)
 }
 
 /// A line that begins with the `<` of an address, after a blank line: some programs break there.
@@ -170,7 +174,7 @@ fn next_part(lines: &[Line<'_>], at: usize, depth: usize) -> Next {
     if next.depth > depth || (depth > 0 && next.depth >= depth) || next.body.starts_with("| ") {
         return Next::Marked;
     }
-    match label_of(&next.body) {
+    match next.label() {
         Some((Label::From, _)) => Next::From,
         Some(_) | None => Next::Text,
     }

@@ -2,6 +2,8 @@
 //!
 //! Only looks; which lines belong to the sender is decided in [`super::split`].
 
+use super::words::{Label, label_of};
+
 /// One line of a mail text.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
@@ -11,12 +13,24 @@ pub(crate) struct Line<'a> {
     pub depth: usize,
     /// The words for matching: no quote marks, no invisible characters, ASCII digits, trimmed.
     pub body: String,
+    /// When it reads as `Label: value`: which label, and where in `body` the value begins.
+    label: Option<(Label, usize)>,
 }
 
 impl Line<'_> {
     /// Nothing to read on this line.
     pub fn is_blank(&self) -> bool {
         self.body.is_empty()
+    }
+
+    /// The line as `Label: value`.
+    pub fn label(&self) -> Option<(Label, &str)> {
+        let (label, start) = self.label?;
+        let value = self.body.get(start..).unwrap_or_default();
+        Some((
+            label,
+            value.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_'),
+        ))
     }
 }
 
@@ -62,10 +76,12 @@ fn line(raw: &str) -> Line<'_> {
             }
         }
     }
+    let body = plain(content);
     Line {
         raw,
         depth,
-        body: plain(content),
+        label: label_of(&body),
+        body,
     }
 }
 

@@ -55,17 +55,16 @@ const LABELS: [(Label, &str); 6] = [
     ),
 ];
 
-/// One labelled line: optional stars or underscores, label, colon, value.
-static LABEL_LINE: LazyLock<[(Label, Regex); 6]> = LazyLock::new(|| {
-    LABELS.map(|(label, words)| {
-        (
-            label,
-            pattern(&format!(
-                r"(?i)^[*_|#•]*\s*(?:{words})\s*[*_]*\s*[:：]\s*[*_]*\s*(.*)$"
-            )),
-        )
-    })
+/// One labelled line: optional stars or underscores, label, colon; one group for each label.
+static LABEL_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    let groups = LABELS.map(|(_, words)| format!("({words})")).join("|");
+    pattern(&format!(
+        r"(?i)^[*_|#•]*\s*(?:{groups})\s*[*_]*\s*[:：]\s*[*_]*\s*"
+    ))
 });
+
+/// A colon this far into a line (bytes) does not end a label any more.
+const LABEL_BYTES: usize = 60;
 
 /// The same labels inside a line, for blocks that lost their line ends: after a space, a bracket, a digit or a time zone.
 static LABEL_INSIDE: LazyLock<[(Label, Regex); 5]> = LazyLock::new(|| {
@@ -80,19 +79,13 @@ static LABEL_INSIDE: LazyLock<[(Label, Regex); 5]> = LazyLock::new(|| {
     })
 });
 
-/// Reads a line as `Label: value`.
-pub(crate) fn label_of(body: &str) -> Option<(Label, &str)> {
-    if !body.contains([':', '：']) {
-        return None;
-    }
-    LABEL_LINE.iter().find_map(|(label, re)| {
-        let found = re.captures(body)?;
-        let value = found.get(1).map_or("", |m| m.as_str());
-        Some((
-            *label,
-            value.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_'),
-        ))
-    })
+/// Reads a line as `Label: value`: the label, and the byte where the value begins.
+pub(crate) fn label_of(body: &str) -> Option<(Label, usize)> {
+    body.find([':', '：'])
+        .filter(|colon| *colon <= LABEL_BYTES)?;
+    let found = LABEL_LINE.captures(body)?;
+    let group = (0..LABELS.len()).find(|i| found.get(i + 1).is_some())?;
+    Some((LABELS[group].0, found.get(0)?.end()))
 }
 
 /// Labels that stand inside one line, first of each, with the bytes of label and colon, in their order.

@@ -8,6 +8,12 @@ mod signature;
 
 use super::lines::plain;
 
+/// Endings have a few parts; more is no ending, and looking on would cost time.
+const MOST_PARTS: usize = 40;
+
+/// So many blank lines and rows may stand above an ending.
+const MOST_BLANKS: usize = 1000;
+
 /// One way to take something off the end of the lines; what it took, or nothing.
 type Step = fn(&mut Vec<String>, &str) -> Vec<String>;
 
@@ -43,11 +49,14 @@ pub(crate) fn take_closing(text: &str, sender_name: &str) -> (String, String) {
 /// Takes one part after the other until nothing more comes off.
 fn take_all(lines: &mut Vec<String>, sender_name: &str, steps: &[Step]) -> Vec<String> {
     let mut taken: Vec<Vec<String>> = Vec::new();
-    while let Some(part) = steps
-        .iter()
-        .map(|step| step(lines, sender_name))
-        .find(|part| !part.is_empty())
-    {
+    while taken.len() < MOST_PARTS {
+        let Some(part) = steps
+            .iter()
+            .map(|step| step(lines, sender_name))
+            .find(|part| !part.is_empty())
+        else {
+            break;
+        };
         taken.push(part);
     }
     taken.into_iter().rev().flatten().collect()
@@ -83,16 +92,11 @@ fn is_row(body: &str) -> bool {
     body == "ᐧ" || (body.chars().count() > 1 && body.chars().all(|c| "-_=*~#+–— ".contains(c)))
 }
 
-/// Blank lines and rows at the very end, when something is written above them.
+/// Blank lines and rows at the very end, when something is written not too far above them.
 fn blanks(lines: &mut Vec<String>, _: &str) -> Vec<String> {
-    let keep = lines
-        .iter()
-        .rposition(|line| !is_blank(line) && !is_row(&plain(line)))
-        .map_or(0, |i| i + 1);
-    let only_rows = keep == 0 && lines.iter().any(|line| !is_blank(line));
-    if only_rows {
-        Vec::new()
-    } else {
-        off(lines, keep)
+    let written = |line: &String| !is_blank(line) && !is_row(&plain(line));
+    match lines.iter().rev().take(MOST_BLANKS).position(written) {
+        Some(below) => off(lines, lines.len() - below),
+        None => Vec::new(),
     }
 }
