@@ -44,7 +44,7 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+)\s(?:{WROTE})\b.{{0,60}}:$|(?i)^.{{1,60}}\sschrieb\sam\s.{{1,60}}:$"
+        r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+)\s(?:{WROTE})\b.{{0,60}}:$|(?i)^.{{1,60}}\s(?:schrieb\sam|schreef\sop)\s.{{1,60}}:$"
     ))
 });
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,6 +80,11 @@ static ABOVE_THIS_LINE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:please )?(?:reply|respond|answer|antwoord|antworten?|type your (?:reply|answer)|typ je antwoord|write your reply)\b.{0,20}\b(?:above|boven|über|oberhalb) (?:this|deze|dieser) (?:line|regel|lijn|zeile)\W*$",
     )
 });
+static GLUED_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^.{{10,300}}?(?:>|\s(?:{WROTE}))\s?:(?:\s{{2,}}|>\s?)"
+    ))
+});
 static MID_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?)((?:On|Op)\s.{5,200})$"));
 
@@ -92,6 +97,7 @@ pub(crate) fn header_at(lines: &[Line<'_>], at: usize) -> Option<Header> {
     divider(lines, at)
         .or_else(|| block::at(lines, at).map(|end| header(Kind::Block, end)))
         .or_else(|| attribution(lines, at))
+        .or_else(|| glued_attribution(&lines[at]).then(|| header(Kind::Attribution, at + 1)))
         .or_else(|| mid_line(lines, at))
 }
 
@@ -120,7 +126,11 @@ fn divider(lines: &[Line<'_>], at: usize) -> Option<Header> {
 /// "On … wrote:" on one to four lines.
 fn attribution(lines: &[Line<'_>], at: usize) -> Option<Header> {
     let line = &lines[at];
-    if !(START.is_match(&line.body) || line.body.contains('@') || line.body.contains("schrieb")) {
+    if !(START.is_match(&line.body)
+        || line.body.contains('@')
+        || line.body.contains("schrieb am ")
+        || line.body.contains("schreef op "))
+    {
         return None;
     }
     let mut joined = String::new();
@@ -198,6 +208,15 @@ fn introduces(text: &str, next: Next) -> bool {
         return (clock && text.ends_with([':', '：'])) || quoted_next;
     }
     NAME_FIRST.is_match(text) && (address || (date && clock))
+}
+
+/// "On … <…>:   and the quoted words", when a program put them on one line.
+fn glued_attribution(line: &Line<'_>) -> bool {
+    let Some(found) = GLUED_TEXT.find(&line.body) else {
+        return false;
+    };
+    let text = &line.body[..found.end()];
+    text.len() <= LONGEST && introduces(text.trim_end_matches(['>', ' ']), Next::Text)
 }
 
 /// "reply On … wrote:" with the introduction glued to the sender's words.

@@ -36,19 +36,22 @@ pub(crate) fn split(text: &str) -> (String, String) {
     while at < lines.len() {
         at = match header_at(&lines, at) {
             Some(found) => take_quoted(&lines, at, &found, &mut piles),
-            None if lines[at].depth > 0 && !lines[at].raw.trim().is_empty() => {
-                take_marked(&lines, at, &mut piles)
-            }
-            None => {
-                piles.own.push(lines[at].raw);
-                at + 1
-            }
+            None => take_line(&lines, at, &mut piles),
         };
     }
     if piles.nothing_typed() && !piles.introduced {
         return (text.to_owned(), String::new());
     }
     piles.texts()
+}
+
+/// Moves a line that is no introduction, with those that belong to it, to its pile.
+fn take_line<'a>(lines: &[Line<'a>], at: usize, piles: &mut Piles<'a>) -> usize {
+    if lines[at].depth > 0 {
+        return take_marked(lines, at, piles);
+    }
+    piles.own.push(lines[at].raw);
+    at + 1
 }
 
 /// Moves an introduction and what it introduces to the quoted pile; gives the next line to look at.
@@ -69,6 +72,9 @@ fn take_quoted<'a>(lines: &[Line<'a>], at: usize, found: &Header, piles: &mut Pi
         .quoted
         .extend(lines[at + 1..found.end].iter().map(|line| line.raw));
     let Some(next) = next_filled(lines, found.end) else {
+        piles
+            .quoted
+            .extend(lines[found.end..].iter().map(|line| line.raw));
         return lines.len();
     };
     if lines[next].depth > 0 {
@@ -157,15 +163,14 @@ pub(crate) fn tail(text: &str) -> (String, String) {
             piles
                 .own
                 .extend(lines[start..at].iter().map(|line| line.raw));
-            take_quoted(
-                &lines,
-                at,
-                &Header {
-                    kind: Kind::Block,
-                    ..found
-                },
-                &mut piles,
-            );
+            let found = Header {
+                kind: Kind::Block,
+                ..found
+            };
+            let mut next = take_quoted(&lines, at, &found, &mut piles);
+            while next < lines.len() {
+                next = take_line(&lines, next, &mut piles);
+            }
         }
         None => piles.own.extend(lines[start..].iter().map(|line| line.raw)),
     }

@@ -14,7 +14,7 @@ const NAME_WORDS: usize = 5;
 /// Closings that say nothing else; they come off every mail. The Scandinavian and Polish ones came free.
 const PLAIN: &str = r"(?:met\s+(?:\w+\s+)?)?(?:hele\s+)?(?:vriendelijke|hartelijke|beste|warme|zonnige|lieve|veel|vriendelijk|groots?e)?\s*(?:groet(?:en|jes)?|groetjes)|mvg|m\.v\.g\.?|gr(?:tjs|tz|oetn)?|hoogachtend|met\s+hoogachting|liefs|(?:with\s+)?kind(?:est)?\s+regards|med\s+v[eä]nlig\s+h(?:ilsen|älsning)|mvh|z\s+powa[zż]aniem";
 /// Closings in words that can be an answer too ("Thanks"): they come off only before commands are read.
-const SOFT: &str = r"thanks|many\s+thanks|thank\s+you|thx|best|best\s+wishes|all\s+the\s+best|cheers|greetings|love|(?:best|warm(?:est)?)\s+regards|regards|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|xx+|x|kus(?:jes)?|alvast\s+bedankt|bedankt\s+alvast|dank\s+alvast|bvd|b\.v\.d\.?";
+const SOFT: &str = r"many\s+thanks|thank\s+you|thanks|thx|(?:best|warm(?:est)?)\s+regards|best\s+wishes|all\s+the\s+best|best|cheers|greetings|love|regards|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|x+|kus(?:jes)?|alvast\s+bedankt|bedankt\s+alvast|dank\s+alvast|bvd|b\.v\.d\.?";
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -102,12 +102,20 @@ fn is_name_word(word: &str, sender_name: &str) -> bool {
             .any(|part| part.to_lowercase() == lower)
 }
 
-/// The sender's own name as the last line.
+/// The sender's own name as the last line; under a soft closing it stays with it.
 pub(super) fn name(lines: &mut Vec<String>, sender_name: &str) -> Vec<String> {
     let Some((at, body)) = last_filled(lines, 1).next() else {
         return Vec::new();
     };
     if body.chars().count() > 80 || !typed_above(lines, at) {
+        return Vec::new();
+    }
+    let above = lines[..at]
+        .iter()
+        .rev()
+        .map(|line| plain(line))
+        .find(|line| !line.is_empty());
+    if above.is_some_and(|line| is_closing(&line, sender_name, |_| true)) {
         return Vec::new();
     }
     let bare = |text: &str| {

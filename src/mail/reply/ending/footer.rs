@@ -27,6 +27,11 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Words that make it a sentence of the sender.
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:naar|aan|omdat|maar|want|heeft|hebben|is|was|to|but|because)\b")
+});
+
 /// The same, glued to the last word of the text.
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -48,7 +53,7 @@ fn is_footer(line: &str) -> bool {
     }
     let body = plain(line);
     let bare = LAST_LINK.replace(&body, "");
-    bare.chars().count() <= LONGEST && FOOTER.is_match(bare.trim())
+    bare.chars().count() <= LONGEST && FOOTER.is_match(bare.trim()) && !SENTENCE.is_match(&bare)
 }
 
 /// A footer as the last line.
