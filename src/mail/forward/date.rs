@@ -28,11 +28,11 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?P<d>\d{1,2})\.?(?:\s|-)(?:de\s|of\s)?(?P<n>\p{L}{3,12})\.?,?(?:\s|-)(?:de\s)?(?P<y>\d{4})",
+        r"(?i)(?P<d>\d{1,2})\.?(?:\s|-)(?:de\s|of\s)?(?P<n>\p{L}+)\.?,?(?:\s|-)(?:de\s)?(?P<y>\d{4})",
     )
 });
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?P<n>\p{L}{3,12})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>\d{4})")
+    pattern(r"(?i)(?P<n>\p{L}+)\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>\d{4})")
 });
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

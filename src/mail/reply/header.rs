@@ -38,25 +38,25 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix)^(?:[-–—_*\s]+)?(?:
         (?:op|on|am|le|il|el|em|den|dne|dňa|dnia|w\ dniu|på|vào|στις|at|in|der|la|pe|ke|în|у|в|в\ |on\ the|el\ el|wiadomość\ napisana|sent\ from)[\s,]
         |в\s|في\s|在\s|ב
-        |(?:\p{L}{1,13}[.,]{0,2}\s){0,2}\d{1,4}[\s./:,年-]
+        |(?:\p{L}+[.,]*\s){0,2}\d{1,4}[\s./:,年-]
         )",
     )
 });
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:[^<>:]{{0,80}}(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]{{0,12}}|\S+@\S+\.\S+)\s(?:{WROTE})\b.{{0,60}}:$|(?i)^.{{1,60}}\s(?:schrieb\sam|schreef\sop)\s.{{1,60}}:$"
+        r"(?i)^(?:[^<>:]*(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]*|\S+@\S+\.\S+)\s(?:{WROTE})\b.*:$|(?i)^(?:\S+\s+){{1,6}}(?:schrieb\sam|schreef\sop)\s.+:$"
     ))
 });
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)\d{1,2}[./-]\d{1,2}[./-]\d{2,4} | \d{4}[./-]\d{1,2}[./-]\d{1,2} | \d{1,2}-\p{L}{3,9}-\d{4}
-        | \d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?\d{4} | \p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}
-        | \d{4}年 | \d{1,2}\s\p{L}{3,6}\s\d{1,2},\s\d{4} | \d{1,2}\s\p{L}{3,9},\s\d{4}",
+        r"(?x)\d{1,2}[./-]\d{1,2}[./-]\d{2,4} | \d{4}[./-]\d{1,2}[./-]\d{1,2} | \d{1,2}-\p{L}+-\d{4}
+        | \d{1,2}\.?\s(?:de\s)?\p{L}+\.?,?\s(?:de\s)?\d{4} | \p{L}+\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}
+        | \d{4}年 | \d{1,2}\s\p{L}+\s\d{1,2},\s\d{4} | \d{1,2}\s\p{L}+,\s\d{4}",
     )
 });
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:^|[\s>،,'\x22)/*_]|の)(?:{WROTE}).{{0,160}}?[:：][\s*_-]*$|(?i)(?:のメッセージ)[:：]?$|(?i)[\s>](?:wrote|schreef|geschreven)[\s*_-]*$"
+        r"(?i)(?:^|[\s>،,'\x22)/*_]|の)(?:{WROTE}).*?[:：][\s*_-]*$|(?i)(?:のメッセージ)[:：]?$|(?i)[\s>](?:wrote|schreef|geschreven)[\s*_-]*$"
     ))
 });
 static VERB_INSIDE: LazyLock<Regex> =
@@ -77,16 +77,15 @@ static DIVIDER_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ABOVE_THIS_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:please )?(?:reply|respond|answer|antwoord|antworten?|type your (?:reply|answer)|typ je antwoord|write your reply)\b.{0,20}\b(?:above|boven|über|oberhalb) (?:this|deze|dieser) (?:line|regel|lijn|zeile)\W*$",
+        r"(?i)^\W*(?:please )?(?:reply|respond|answer|antwoord|antworten?|type your (?:reply|answer)|typ je antwoord|write your reply)\b.*\b(?:above|boven|über|oberhalb) (?:this|deze|dieser) (?:line|regel|lijn|zeile)\W*$",
     )
 });
 static GLUED_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^.{{10,300}}?(?:>|\s(?:{WROTE}))\s?:(?:\s{{2,}}|>\s?)"
+        r"(?i)^.+?(?:>|\s(?:{WROTE}))\s?:(?:\s{{2,}}|>\s?)"
     ))
 });
-static MID_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?)((?:On|Op)\s.{5,200})$"));
+static MID_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?)((?:On|Op)\s.+)$"));
 
 /// Looks for an introduction that begins at line `at`.
 pub(crate) fn header_at(lines: &[Line<'_>], at: usize) -> Option<Header> {

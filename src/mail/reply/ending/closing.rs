@@ -12,7 +12,7 @@ const CLOSING_LINES: usize = 6;
 const NAME_WORDS: usize = 5;
 
 /// Closings that say nothing else; they come off every mail. The Scandinavian and Polish ones came free.
-const PLAIN: &str = r"(?:met\s+(?:\w+\s+)?)?(?:hele\s+)?(?:vriendelijke|hartelijke|beste|warme|zonnige|lieve|veel|vriendelijk|groots?e)?\s*(?:groet(?:en|jes)?|groetjes)|mvg|m\.v\.g\.?|gr(?:tjs|tz|oetn)?|hoogachtend|met\s+hoogachting|liefs|(?:with\s+)?kind(?:est)?\s+regards|med\s+v[eä]nlig\s+h(?:ilsen|älsning)|mvh|z\s+powa[zż]aniem";
+const PLAIN: &str = r"(?:met\s+(?:\S+\s+)?)?(?:hele\s+)?(?:vriendelijke|hartelijke|beste|warme|zonnige|lieve|veel|vriendelijk|groots?e)?\s*(?:groet(?:en|jes)?|groetjes)|mvg|m\.v\.g\.?|gr(?:tjs|tz|oetn)?|hoogachtend|met\s+hoogachting|liefs|(?:with\s+)?kind(?:est)?\s+regards|med\s+v[eä]nlig\s+h(?:ilsen|älsning)|mvh|z\s+powa[zż]aniem";
 /// Closings in words that can be an answer too ("Thanks"): they come off only before commands are read.
 const SOFT: &str = r"many\s+thanks|thank\s+you|thanks|thx|(?:best|warm(?:est)?)\s+regards|best\s+wishes|all\s+the\s+best|best|cheers|greetings|love|regards|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|x+|kus(?:jes)?|alvast\s+bedankt|bedankt\s+alvast|dank\s+alvast|bvd|b\.v\.d\.?";
 
@@ -26,7 +26,7 @@ static POSTSCRIPT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:p\.?\s?s\.?|n\.?b\.?)(?:\s|:|$)"));
 /// "-Lisa" as a last line.
 static DASH_NAME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[-–/]\p{L}[\p{L}.'-]{1,20}(?:\s\p{Lu}[\p{L}.'-]{1,20}){0,2}$"));
+    LazyLock::new(|| pattern(r"^[-–/]\p{L}[\p{L}.'-]+(?:\s\p{Lu}[\p{L}.'-]+){0,2}$"));
 
 /// The lowest closing that says nothing else, and what is under it.
 pub(super) fn plain_closing(lines: &mut Vec<String>, sender_name: &str) -> Vec<String> {
@@ -126,7 +126,7 @@ pub(super) fn name(lines: &mut Vec<String>, sender_name: &str) -> Vec<String> {
     let (line, full) = (bare(&body), bare(sender_name));
     let first = full.split_whitespace().next().unwrap_or_default();
     let own_name = !line.is_empty() && (line == full || line == first);
-    if own_name || DASH_NAME.is_match(&body) {
+    if own_name || (body.chars().count() <= 40 && DASH_NAME.is_match(&body)) {
         off(lines, at)
     } else {
         Vec::new()

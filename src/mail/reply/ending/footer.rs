@@ -9,20 +9,20 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Devices and programs that sign mails.
-const DEVICE: &str = r"iphone\w*|ipad\w*|ipod\w*|galaxy|samsung|huawei|honor|xiaomi|redmi|oneplus|oppo|motorola|nokia|sony|xperia|htc|alcatel|fairphone|pixel|android\S*|blackberry|\S*phone\w*|telefoon|toestel|mobiel\w*|mobile|mobil\w*|tablet|cell|smartphone|outlook\S*|gmail|hotmail|yahoo\S*|proton\S*|e?-?mail\b|\[mail\]\S*|mailbox|airmail|typeapp|bluemail|k-9|spark|tutanota|windows|macbook|mac|app\b|device|ti-85|ziggo|kpn|dispositivo";
+const DEVICE: &str = r"iphone\S*|ipad\S*|ipod\S*|galaxy|samsung|huawei|honor|xiaomi|redmi|oneplus|oppo|motorola|nokia|sony|xperia|htc|alcatel|fairphone|pixel|android\S*|blackberry|\S*phone\S*|telefoon|toestel|mobi\S*|tablet|cell|smartphone|outlook\S*|gmail|hotmail|yahoo\S*|proton\S*|e?-?mail\b|\[mail\]\S*|mailbox|airmail|typeapp|bluemail|k-9|spark|tutanota|windows|macbook|mac|app\b|device|ti-85|ziggo|kpn|dispositivo";
 
 /// A whole line that a phone or program adds.
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?ix)^[\s(<«*_\[-]* (?:
-          (?:verzonden|verstuurd|gestuurd|gezonden|sent|gesendet|envoyé|enviado|enviada|inviato|sendt|skickat|lähetetty|wysłan[eoay]|trimis|küldve|отправлено|надіслано|odesláno|odoslané|gönderildi)\b .{{0,40}}? (?:\b|\s)(?:{DEVICE}) .{{0,50}}
-        | (?:get|download|haal|ontvang|télécharger|obtener|obtenir|scarica|hämta|hent|pobierz) \s .{{0,3}} (?:outlook|bluemail|yahoo\ mail|proton\ mail) .{{0,40}}
-        | outlook\ .{{2,20}} (?:downloaden|beziehen|herunterladen|ophalen)
-        | (?:von\ meine|diese\ nachricht\ wurde\ von)\w* \s .{{1,60}} gesendet\.?
-        | from\ my\ (?:{DEVICE}).{{0,20}}
-        | .{{0,10}}iphone-omról\ küldve
-        | (?:أُرسلت|ارسلت|أرسلت|تم\ الإرسال)\ .{{1,40}}
-        | (?:從我的|从我的|发自我的|發自我的|私の).{{1,30}}
+          (?:verzonden|verstuurd|gestuurd|gezonden|sent|gesendet|envoyé|enviado|enviada|inviato|sendt|skickat|lähetetty|wysłan[eoay]|trimis|küldve|отправлено|надіслано|odesláno|odoslané|gönderildi)\b .* (?:\b|\s)(?:{DEVICE}) .*
+        | (?:get|download|haal|ontvang|télécharger|obtener|obtenir|scarica|hämta|hent|pobierz) \s .* (?:outlook|bluemail|yahoo\ mail|proton\ mail) .*
+        | outlook\ .+ (?:downloaden|beziehen|herunterladen|ophalen)
+        | (?:von\ meine|diese\ nachricht\ wurde\ von)\S* \s .+ gesendet\.?
+        | from\ my\ (?:{DEVICE}).*
+        | .*iphone-omról\ küldve
+        | (?:أُرسلت|ارسلت|أرسلت|تم\ الإرسال)\ .+
+        | (?:從我的|从我的|发自我的|發自我的|私の).+
         )[\s)>»*_\]]*$"
     ))
 });
@@ -35,7 +35,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 /// The same, glued to the last word of the text.
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:(?:Verzonden|Verstuurd)\s(?:vanaf|vanuit|met|via)|Sent\sfrom)\s(?:mijn\s|my\s)?(?:(?i){DEVICE})[\w\s.-]{{0,40}}$|(?:Outlook\svoor\s(?:iOS|Android)\sdownloaden|Get\sOutlook\sfor\s(?:iOS|Android))$"
+        r"(?:(?:Verzonden|Verstuurd)\s(?:vanaf|vanuit|met|via)|Sent\sfrom)\s(?:mijn\s|my\s)?(?:(?i){DEVICE})[\sA-Za-z0-9.-]*$|(?:Outlook\svoor\s(?:iOS|Android)\sdownloaden|Get\sOutlook\sfor\s(?:iOS|Android))$"
     ))
 });
 

@@ -14,13 +14,13 @@ const DISCLAIMER_LINES: usize = 30;
 /// How disclaimers begin.
 static DISCLAIMER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix)^\W*(?:
-          (?:de\ informatie\ in\ dit|de\ inhoud\ van\ dit|dit)\ (?:e-?mail)?-?\s?(?:bericht|e-?mail)\w*\b.{0,80}\b(?:bestemd|vertrouwelijk|geadresseerde|persoonlijk)
+        r"(?ix)^[\s*_>«-]*(?:
+          (?:de\ informatie\ in\ dit|de\ inhoud\ van\ dit|dit)\ (?:e-?mail)?-?\s?(?:bericht|e-?mail)\S*.*(?:bestemd|vertrouwelijk|geadresseerde|persoonlijk)
         | disclaimer\b | denk\ (?:aan\ het\ milieu|na\ voor(?:dat)?\ u) | please\ consider\ the\ environment | think\ before\ (?:you\ )?print
-        | (?:the\ information|this|the\ content\w*\ of\ this)\b.{0,40}\b(?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|privileged|intended|addressee|personal\ to|views\ of)
+        | (?:the\ information|this|the\ contents?\ of\ this)\b.*\b(?:e-?mail|message|communication)\b.*\b(?:confidential|privileged|intended|addressee|personal\ to|views\ of)
         | any\ opinions\ expressed | privileged/confidential | confidentiality\ notice | important\ notice | please\ note:\ incoming
-        | this\ (?:e-?mail|message)\b.{0,40}\b(?:scanned|virus)
-        | (?:diese|die\ in\ dieser)\ (?:e-?mail|nachricht)\b.{0,120}\bvertraulich
+        | this\ (?:e-?mail|message)\b.*\b(?:scanned|virus)
+        | (?:diese|die\ in\ dieser)\ (?:e-?mail|nachricht)\b.*\bvertraulich
         | le\ informazioni\ contenute
         )",
     )
@@ -33,7 +33,7 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The name on top of a block of contact lines: in bold, or with a function behind a bar.
 static HEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\*[^*|]{2,40}\*\s*(?:\||$)|^\p{Lu}[\p{L} .'-]{2,40}\s\|\s\p{L}"));
+    LazyLock::new(|| pattern(r"^\*[^*|]+\*\s*(?:\||$)|^\p{Lu}[\p{L} .'-]+\s\|\s\p{L}"));
 
 /// From the `-- ` line (RFC 3676 §4.3) or a last long row of underscores to the end.
 pub(super) fn delimited(lines: &mut Vec<String>, _: &str) -> Vec<String> {
