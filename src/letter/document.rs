@@ -3,7 +3,7 @@
 //! Line ends inside a paragraph are kept: in a letter a new line means a new line. A paragraph that begins with `: ` and
 //! stands right before a table is its caption. Raw HTML is text like any other.
 
-use super::value::{BAR, END, LINK, REPLY, show};
+use super::value::{BAR, END, LINK, PHONE, REPLY, show};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeStream};
 
 /// A run of text within a block.
@@ -15,6 +15,8 @@ pub(super) enum Inline {
     Break,
     /// A web address, shown whole.
     Link(String),
+    /// A phone number.
+    Phone(String),
     /// A word that staff can answer with.
     Reply(String),
     /// A bar of a chart, this many units long.
@@ -153,7 +155,7 @@ fn split(text: &str, found: &mut Vec<Inline>) {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         match c {
-            LINK | REPLY | BAR => {
+            LINK | PHONE | REPLY | BAR => {
                 flush(&mut plain, found);
                 let value: String = rest.by_ref().take_while(|c| *c != END).map(show).collect();
                 found.push(marked(c, value));
@@ -180,6 +182,7 @@ fn flush(plain: &mut String, found: &mut Vec<Inline>) {
 fn marked(mark: char, value: String) -> Inline {
     match mark {
         LINK if is_web_address(&value) => Inline::Link(value),
+        PHONE if is_phone_number(&value) => Inline::Phone(value),
         REPLY => Inline::Reply(value),
         BAR => Inline::Bar(value.parse().unwrap_or(0)),
         _ => Inline::Text(value),
@@ -194,12 +197,21 @@ fn is_web_address(value: &str) -> bool {
             .all(|c| c.is_ascii_graphic() && !"<>\"'`\\^{|}".contains(c))
 }
 
+/// Digits, with the signs people write between them.
+fn is_phone_number(value: &str) -> bool {
+    value.chars().any(|c| c.is_ascii_digit())
+        && value.len() <= 24
+        && value
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-() ".contains(c))
+}
+
 fn is_blank(inner: &[Inline]) -> bool {
     inner.iter().all(|part| match part {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Break => true,
         Inline::Strong(inner) | Inline::Emphasis(inner) => is_blank(inner),
-        Inline::Link(_) | Inline::Reply(_) | Inline::Bar(_) => false,
+        Inline::Link(_) | Inline::Phone(_) | Inline::Reply(_) | Inline::Bar(_) => false,
     })
 }
 

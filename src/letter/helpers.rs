@@ -2,7 +2,7 @@
 
 use super::dates::{date_time, day, long_date, month_and_year, short_date};
 use super::opening::{closes, greets};
-use super::value::{BAR, LINK, REPLY, marked};
+use super::value::{BAR, LINK, PHONE, REPLY, marked};
 use super::words::WordTable;
 use crate::mail::Language;
 use handlebars::{
@@ -28,6 +28,7 @@ pub(super) const HELPERS: &[&str] = &[
     "word",
     "list",
     "url",
+    "phone",
     "reply",
     "bar",
     "greets",
@@ -49,6 +50,7 @@ pub(super) fn register(engine: &mut Handlebars<'static>, language: Language, wor
     engine.register_helper("list", Box::new(List));
     engine.register_helper("word", Box::new(Words(words)));
     engine.register_helper("url", Box::new(Marked(LINK)));
+    engine.register_helper("phone", Box::new(Marked(PHONE)));
     engine.register_helper("reply", Box::new(Marked(REPLY)));
     engine.register_helper("bar", Box::new(Marked(BAR)));
     engine.register_helper("greets", Box::new(Opening));

@@ -71,7 +71,8 @@ pub(super) fn print(page: &Page, sections: &[(&str, &[Block])]) -> String {
     out
 }
 
-const RULE: &str = "<hr class=\"line\" style=\"border:0;border-top:1px solid;margin:28px 0\">\n";
+const RULE: &str =
+    "<hr class=\"line\" style=\"border-width:1px 0 0;border-style:solid;margin:28px 0\">\n";
 
 fn style() -> String {
     let sheet = |c: &Palette| {
@@ -108,7 +109,7 @@ fn print_blocks(page: &Page, blocks: &[Block], out: &mut String) {
             Block::List(start, items) => print_list(page, *start, items, out),
             Block::Quote(inner) => {
                 out.push_str(
-                    "<blockquote class=\"quote\" dir=\"auto\" style=\"margin:0 0 16px;padding:12px 16px 1px;border-left:4px solid\">\n",
+                    "<blockquote class=\"quote\" dir=\"auto\" style=\"margin:0 0 16px;padding:12px 16px 1px;border-width:0 0 0 4px;border-style:solid\">\n",
                 );
                 print_blocks(page, inner, out);
                 out.push_str("</blockquote>\n");
@@ -140,7 +141,8 @@ fn print_list(page: &Page, start: Option<u64>, items: &[Vec<Block>], out: &mut S
     let _ = writeln!(out, "</{tag}>");
 }
 
-const CELL: &str = "padding:8px 10px;border:1px solid;text-align:left;vertical-align:top";
+const CELL: &str =
+    "padding:8px 10px;border-width:1px;border-style:solid;text-align:left;vertical-align:top";
 
 fn print_table(page: &Page, table: &Table, out: &mut String) {
     out.push_str("<table class=\"data\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 16px\">\n");
@@ -197,6 +199,7 @@ fn inlines(page: &Page, inner: &[Inline]) -> String {
                 let address = escape(address);
                 format!("<a href=\"{address}\" style=\"overflow-wrap:anywhere\">{address}</a>")
             }
+            Inline::Phone(number) => phone(number),
             Inline::Reply(word) => answer_word(page, word),
             Inline::Bar(length) => bar(*length),
         })
@@ -208,13 +211,25 @@ fn answer_word(page: &Page, word: &str) -> String {
     let shown = escape(word);
     match page.reply_address {
         Some(address) => format!(
-            "<a class=\"word\" href=\"mailto:{}?subject={}&amp;body={}\" style=\"display:inline-block;padding:4px 10px;margin:2px 0;border:1px solid;border-radius:6px;text-decoration:none;font-weight:bold\">{shown}</a>",
+            "<a class=\"word\" href=\"mailto:{}?subject={}&amp;body={}\" style=\"display:inline-block;padding:4px 10px;margin:2px 0;border-width:1px;border-style:solid;border-radius:6px;text-decoration:none;font-weight:bold\">{shown}</a>",
             percent(address, b"@+"),
             percent(&format!("Re: {}", page.subject), b""),
             percent(word.trim_end_matches('…'), b""),
         ),
         None => format!("<strong class=\"word\">{shown}</strong>"),
     }
+}
+
+/// A number that a phone can call with one tap; never broken over two lines.
+fn phone(number: &str) -> String {
+    let digits: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!(
+        "<a href=\"tel:{digits}\" style=\"white-space:nowrap\">{}</a>",
+        escape(number)
+    )
 }
 
 fn bar(length: u32) -> String {

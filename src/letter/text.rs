@@ -174,7 +174,9 @@ pub(super) fn plain(inner: &[Inline]) -> String {
     inner
         .iter()
         .map(|part| match part {
-            Inline::Text(text) | Inline::Link(text) | Inline::Reply(text) => text.clone(),
+            Inline::Text(text) | Inline::Link(text) | Inline::Phone(text) | Inline::Reply(text) => {
+                text.clone()
+            }
             Inline::Strong(inner) | Inline::Emphasis(inner) => plain(inner),
             Inline::Break => "\n".to_owned(),
             Inline::Bar(length) => "#".repeat(*length as usize),

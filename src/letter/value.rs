@@ -12,7 +12,9 @@ pub(super) const LINK: char = '\u{F0100}';
 pub(super) const REPLY: char = '\u{F0101}';
 /// Opens the length of a bar in a chart.
 pub(super) const BAR: char = '\u{F0102}';
-/// Closes any of the three.
+/// Opens a phone number.
+pub(super) const PHONE: char = '\u{F0104}';
+/// Closes any of the four.
 pub(super) const END: char = '\u{F0103}';
 
 /// Cleans a value of any origin: one kind of line end, no control or direction signs, nothing of the private planes.
@@ -66,7 +68,7 @@ pub(super) fn show(c: char) -> char {
 pub(super) fn one_line(text: &str) -> String {
     let shown: String = text
         .chars()
-        .filter(|c| !matches!(*c, LINK | REPLY | BAR | END))
+        .filter(|c| !matches!(*c, LINK | PHONE | REPLY | BAR | END))
         .map(show)
         .collect();
     let words: Vec<&str> = shown.split_whitespace().collect();
