@@ -4,6 +4,7 @@
 //! The costs are unequal: a complaint must never end in a silent lane, and nobody else may hear that we treat their
 //! mail as a complaint; asking a human is cheap. So both `complaint` and `not_complaint` need proof.
 
+mod about;
 mod names;
 mod pattern;
 mod read;

@@ -1,7 +1,8 @@
 //! Cue patterns: a few words, compiled once, found in one pass over the words of a text.
 //!
 //! Syntax of one pattern, words separated by spaces: `klacht*` any ending, `*klacht` any beginning, `dom|stom` either,
-//! `meer?` may be absent, `..` up to four other words. A pattern never crosses the end of a sentence.
+//! `terug_gebeld|gemaild` either, the first being two words, `meer?` may be absent, `..` up to four other words. A pattern
+//! never crosses the end of a sentence.
 
 use super::words::{Word, fold_word};
 use std::collections::HashMap;
@@ -39,10 +40,18 @@ enum Part {
 pub(crate) struct Pattern(Vec<Part>);
 
 impl Pattern {
-    /// Compiles; the error says in English what is wrong with the pattern.
-    pub fn new(source: &str) -> Result<Self, &'static str> {
+    /// Compiles one source into one pattern for each of its choices of several words; the error says in English what
+    /// is wrong.
+    pub fn all(source: &str) -> Result<Vec<Self>, &'static str> {
+        expand(source)?
+            .iter()
+            .map(|plain| Self::plain(plain))
+            .collect()
+    }
+
+    fn plain(source: &str) -> Result<Self, &'static str> {
         let mut parts = Vec::new();
-        for piece in source.replace(['-', '/'], " ").split_whitespace() {
+        for piece in source.split_whitespace() {
             parts.push(if piece == ".." {
                 Part::Gap
             } else {
@@ -74,6 +83,27 @@ impl Pattern {
     fn end_at(&self, words: &[Word], from: usize) -> Option<usize> {
         walk(&self.0, words, from, words.get(from)?.sentence)
     }
+}
+
+/// One line for each way to choose among alternatives of several words (`op_de|het`); the others stay together.
+fn expand(source: &str) -> Result<Vec<String>, &'static str> {
+    let mut lines = vec![String::new()];
+    for piece in source.replace(['-', '/'], " ").split_whitespace() {
+        let (long, short): (Vec<&str>, Vec<&str>) =
+            piece.split('|').partition(|word| word.contains('_'));
+        let mut choices: Vec<String> = long.iter().map(|words| words.replace('_', " ")).collect();
+        if !short.is_empty() {
+            choices.push(short.join("|"));
+        }
+        let longer = lines
+            .iter()
+            .flat_map(|line| choices.iter().map(move |choice| format!("{line} {choice}")));
+        lines = longer.collect();
+        if lines.len() > 64 {
+            return Err("has too many choices of several words");
+        }
+    }
+    Ok(lines)
 }
 
 fn word_part(piece: &str) -> Result<Part, &'static str> {
@@ -221,7 +251,8 @@ mod tests {
     use super::*;
 
     fn finds(pattern: &str, text: &str) -> bool {
-        let set = PatternSet::new(vec![((), Pattern::new(pattern).expect("a pattern"))]);
+        let patterns = Pattern::all(pattern).expect("a pattern");
+        let set = PatternSet::new(patterns.into_iter().map(|one| ((), one)).collect());
         !set.find(&Words::read(text, &Spelling::new()).words)
             .is_empty()
     }
@@ -254,7 +285,7 @@ mod tests {
     #[test]
     fn a_pattern_that_cannot_be_meant_is_refused() {
         for bad in ["", "..", "a*", ".. klacht", "klacht meer?", "kl(a)cht"] {
-            assert!(Pattern::new(bad).is_err(), "{bad}");
+            assert!(Pattern::all(bad).is_err(), "{bad}");
         }
     }
 }

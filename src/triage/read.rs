@@ -76,6 +76,20 @@ impl<'a> Reading<'a> {
         self.is_bulk() || self.facts.dmarc == Dmarc::Fail || self.mail.signs.spam_flag
     }
 
+    /// Written from an office and not by a person: `info@`, `administratie@`.
+    pub fn is_from_an_office(&self) -> bool {
+        let from = self.mail.from.as_ref().map(|from| from.address.local());
+        self.web_form.is_none() && from.is_some_and(|local| self.signals.is_role_address(local))
+    }
+
+    /// Written as "wij" without an "ik", and not by family: an organisation speaks.
+    pub fn is_in_many_voices(&self) -> bool {
+        let weighed = &self.weighed;
+        weighed.has(List::VoiceMany)
+            && !weighed.has(List::VoiceOne)
+            && !weighed.has(List::Representative)
+    }
+
     /// A machine wrote it, and it is not our own form.
     pub fn is_machine(&self) -> bool {
         matches!(self.mail.kind, Kind::AutoReply | Kind::Bounce) && self.web_form.is_none()

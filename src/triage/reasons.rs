@@ -24,7 +24,12 @@ pub(crate) fn unclear(weighed: &Weighed) -> String {
 }
 
 pub(crate) fn business(weighed: &Weighed) -> String {
-    format!("Er staat {}.", quoted(&of(weighed, List::Business)))
+    let mut cues = of(weighed, List::Business);
+    cues.extend(of(weighed, List::BusinessHint));
+    if cues.is_empty() {
+        return "Een organisatie schrijft, en er staat niets in over onvrede.".to_owned();
+    }
+    format!("Er staat {}.", quoted(&cues))
 }
 
 pub(crate) fn nothing_written(attachments: &[Attachment]) -> String {

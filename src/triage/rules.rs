@@ -6,6 +6,7 @@ use super::read::Reading;
 use super::reasons;
 use super::signals::List;
 use super::view::Mode;
+use super::weigh::Weighed;
 use super::{Dmarc, Lane};
 use crate::case::CaseNumber;
 use crate::mail::Kind;
@@ -258,7 +259,7 @@ fn says_nothing_we_can_read(reading: &Reading<'_>) -> Option<Verdict> {
             reasons::nothing_written(&reading.mail.attachments),
         ));
     }
-    (reading.is_other_language() && !reading.is_bulk()).then(|| {
+    (reading.is_other_language() && !reading.is_bulk() && reading.person.is_none()).then(|| {
         Verdict::new(
             Lane::Unclear,
             "Deze mail is niet in het Nederlands of Engels.",
@@ -272,7 +273,7 @@ fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
     let needed = if weighed.has(List::Question) { 7 } else { 5 };
     let door = i32::from(is_at_the_door(reading)) * 4;
     let proof = weighed.score + door >= needed
-        && (weighed.displeased() || weighed.has(List::Explicit))
+        && (weighed.kinds > 0 || weighed.has(List::Explicit))
         && weighed.has(List::Us)
         && weighed.direct;
     if !proof || doubt(reading) {
@@ -310,11 +311,21 @@ fn doubt(reading: &Reading<'_>) -> bool {
         List::Pressure,
         List::Business,
     ];
+    let one_thing = weighed.kinds < 2 && !weighed.has(List::Explicit);
+    let asks = weighed.has(List::AsksUs) || weighed.has(List::Question);
+    let alone_with_us = weighed.has(List::Contact) && !weighed.has(List::ThirdParty);
+    let near = weighed.plain || (alone_with_us && !weighed.only_feelings);
     reading.is_blocked()
         || reading.person.is_some()
+        || reading.is_from_an_office()
+        || reading.is_in_many_voices()
         || weighed.third_party
         || weighed.hypothetical
-        || weighed.has(List::Praise)
+        || weighed.has(List::Disclaimer)
+        || (one_thing && (asks || !near))
+        || (!weighed.plain && weighed.has(List::Question))
+        || (weighed.has(List::Praise) && weighed.kinds < 3 && !weighed.has(List::Explicit))
+        || weighed.count(List::BusinessHint) >= 2
         || lists.iter().any(|list| weighed.has(*list))
 }
 
@@ -335,9 +346,14 @@ fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
     }
     let hedged = weighed.has(List::Hedge) || weighed.trails_off;
     let denies = weighed.has(List::Negation);
-    let thanks = weighed.has(List::Thanks) && !hedged && !denies && !weighed.asks;
-    let other =
-        business > 0 && (business >= 2 || !(hedged || denies || weighed.has(List::Contact)));
+    let wants = weighed.asks || weighed.has(List::Question) || weighed.has(List::Demand);
+    let thanks =
+        (weighed.has(List::Thanks) || weighed.has(List::Praise)) && !hedged && !denies && !wants;
+    let organisation =
+        usize::from(reading.is_from_an_office()) + usize::from(reading.is_in_many_voices());
+    let proofs = business + weighed.count(List::BusinessHint) + organisation;
+    let in_touch = denies || hedged || weighed.has(List::Contact);
+    let other = (business > 0 || proofs >= 2) && ((business > 0 && proofs >= 3) || !in_touch);
     if reading.is_blocked() {
         Some(Verdict::new(
             Lane::NotComplaint,
@@ -345,11 +361,25 @@ fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
         ))
     } else if other {
         Some(Verdict::new(Lane::NotComplaint, reasons::business(weighed)))
+    } else if is_a_legal_question(weighed) && !hedged {
+        Some(Verdict::new(
+            Lane::NotComplaint,
+            "Dit is een juridische vraag voor het spreekuur.",
+        ))
     } else if thanks {
         Some(Verdict::new(Lane::NotComplaint, "Dit is een bedankje."))
     } else {
         None
     }
+}
+
+/// A question about law with no word about us or about having been here: a complaint needs at least one of them.
+fn is_a_legal_question(weighed: &Weighed) -> bool {
+    weighed.has(List::Question)
+        && (weighed.has(List::LegalTopic) || weighed.has(List::ThirdParty))
+        && !weighed.has(List::Us)
+        && !weighed.has(List::Contact)
+        && !weighed.has(List::Representative)
 }
 
 /// The last rule: a human chooses, and is told what was seen.

@@ -22,6 +22,7 @@ macro_rules! lists {
         #[serde(deny_unknown_fields, default)]
         struct File {
             surnames_that_are_words: Option<Vec<String>>,
+            role_addresses: Option<Vec<String>>,
             ordinary_words: Option<Vec<String>>,
             spelling: Option<BTreeMap<String, String>>,
             $($key: Option<Vec<Spanned<String>>>),+
@@ -43,14 +44,25 @@ lists! {
     Service service,
     Content content,
     Confidence confidence,
+    Loss loss,
+    Said said,
+    Demand demand,
+    Disclaimer disclaimer,
     Faint faint,
     Us us,
     AsksUs asks_us,
+    Around around,
     Contact contact,
     ThirdParty third_party,
+    TopicOf topic_of,
+    Greeting greeting,
+    VoiceOne voice_one,
+    VoiceMany voice_many,
     Question question,
+    LegalTopic legal_topic,
     Hypothetical hypothetical,
     Business business,
+    BusinessHint business_hint,
     Outsider outsider,
     Colleague colleague,
     Pressure pressure,
@@ -72,6 +84,27 @@ lists! {
     Phishing phishing,
 }
 
+/// The strong kinds of displeasure; each counts once.
+pub(crate) const STRONG: [List; 5] = [
+    List::Feelings,
+    List::Treatment,
+    List::Service,
+    List::Content,
+    List::Confidence,
+];
+
+impl List {
+    /// A strong kind of displeasure.
+    pub fn is_strong(self) -> bool {
+        STRONG.contains(&self)
+    }
+
+    /// Anything that a complaint could hide in.
+    pub fn is_displeasure(self) -> bool {
+        self.is_strong() || matches!(self, Self::Explicit | Self::Faint)
+    }
+}
+
 /// Why a file of cue words was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("signals file, line {line}, key `{key}`: {problem}")]
@@ -90,6 +123,7 @@ pub struct Signals {
     patterns: PatternSet<List>,
     spelling: Spelling,
     surnames_that_are_words: BTreeSet<String>,
+    role_addresses: BTreeSet<String>,
     ordinary_words: BTreeSet<String>,
 }
 
@@ -120,6 +154,7 @@ impl Signals {
             &own.surnames_that_are_words,
             &built_in.surnames_that_are_words,
         );
+        let role_addresses = words(&own.role_addresses, &built_in.role_addresses);
         let ordinary_words = words(&own.ordinary_words, &built_in.ordinary_words);
         let mut patterns = Vec::new();
         for ((list, key, own), (_, _, built_in)) in own.lists().into_iter().zip(built_in.lists()) {
@@ -128,13 +163,18 @@ impl Signals {
                 None => (BUILT_IN, built_in.unwrap_or_default()),
             };
             for cue in cues {
-                patterns.push((list, compile(source, key, &cue)?));
+                patterns.extend(
+                    compile(source, key, &cue)?
+                        .into_iter()
+                        .map(|one| (list, one)),
+                );
             }
         }
         Ok(Self {
             patterns: PatternSet::new(patterns),
             spelling,
             surnames_that_are_words,
+            role_addresses,
             ordinary_words,
         })
     }
@@ -163,6 +203,12 @@ impl Signals {
         self.surnames_that_are_words.contains(surname)
     }
 
+    /// A local part that is an office and not a person, such as `info` or `administratie`.
+    pub(crate) fn is_role_address(&self, local: &str) -> bool {
+        let mut parts = local.split(['.', '-', '_', '+']);
+        parts.any(|part| self.role_addresses.contains(&fold_word(part)))
+    }
+
     /// A folded word that every Dutch or English text has many of.
     pub(crate) fn is_ordinary(&self, word: &str) -> bool {
         self.ordinary_words.contains(word)
@@ -176,8 +222,8 @@ fn read(text: &str) -> Result<File, SignalsError> {
     })
 }
 
-fn compile(text: &str, key: &str, cue: &Spanned<String>) -> Result<Pattern, SignalsError> {
-    Pattern::new(cue.get_ref()).map_err(|problem| {
+fn compile(text: &str, key: &str, cue: &Spanned<String>) -> Result<Vec<Pattern>, SignalsError> {
+    Pattern::all(cue.get_ref()).map_err(|problem| {
         let problem = format!("the cue \"{}\" {problem}", cue.get_ref());
         located(text, cue.span().start, Some(key), &problem)
     })

@@ -2,9 +2,10 @@
 //!
 //! A cue counts for the nearest one it can be about: us, or somebody else. Must not choose a lane.
 
+use super::about::{Cues, Target, distance};
 use super::names;
 use super::pattern::Found;
-use super::signals::{List, Signals};
+use super::signals::{List, STRONG, Signals};
 use super::words::Words;
 use crate::case::Category;
 use crate::roster::Roster;
@@ -18,23 +19,8 @@ const DISPLEASURE: [List; 5] = [
     List::Content,
     List::Confidence,
 ];
-/// Words that lead from a cue to the one it is about.
-const LEADING: [&str; 16] = [
-    "over", "tegen", "bij", "van", "door", "met", "op", "naar", "about", "against", "with", "at",
-    "by", "from", "to", "of",
-];
-/// So many words may stand between a cue and the one it is led to.
-const LEAD: usize = 4;
-/// So many sentences back the one spoken of may have been named.
-const LOOK_BACK: usize = 2;
-
-/// Who a cue is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
-    Us,
-    Them,
-    Open,
-}
+/// So many words may stand between one of us and what was said.
+const SAID_NEAR: usize = 6;
 
 /// The weighed text.
 #[derive(Debug, Default)]
@@ -43,10 +29,16 @@ pub(crate) struct Weighed {
     pub phrases: BTreeMap<List, Vec<String>>,
     /// Sum of the points.
     pub score: i32,
-    /// Displeasure or an explicit complaint stands near us, in so many words.
+    /// Displeasure or an explicit complaint is about us, here or just before; with others in the mail only here.
     pub direct: bool,
+    /// It is about us in the same sentence.
+    pub plain: bool,
     /// The displeasure is about somebody else.
     pub third_party: bool,
+    /// Kinds of displeasure that are not about somebody else.
+    pub kinds: usize,
+    /// Nothing but feelings was named.
+    pub only_feelings: bool,
     /// The only explicit words stand in a "what if" or a question about the procedure.
     pub hypothetical: bool,
     /// Number of words.
@@ -74,7 +66,7 @@ impl Weighed {
 
     /// Any strong kind of displeasure, about whomever.
     pub fn displeased(&self) -> bool {
-        DISPLEASURE.iter().any(|kind| self.has(*kind))
+        STRONG.iter().any(|kind| self.has(*kind))
     }
 
     /// Anything at all that a complaint could hide in: such a mail is never filed in silence.
@@ -86,7 +78,7 @@ impl Weighed {
     pub fn telling(&self) -> Vec<String> {
         let lists = [List::Explicit]
             .into_iter()
-            .chain(DISPLEASURE)
+            .chain(STRONG)
             .chain([List::Faint, List::Us]);
         let mut seen = BTreeSet::new();
         lists
@@ -113,48 +105,36 @@ impl Weighed {
 /// Weighs a text.
 pub(crate) fn weigh(text: &str, signals: &Signals, roster: &Roster) -> Weighed {
     let words = signals.read(text);
-    let mut hits = unmasked(signals.find(&words));
-    hits.extend(
-        names::positions(roster, signals, &words)
-            .into_iter()
-            .map(|(start, end)| Found {
-                label: List::Us,
-                start,
-                end,
-            }),
-    );
+    let mut found = signals.find(&words);
+    let people = names::positions(roster, signals, &words);
+    found.extend(people.into_iter().map(|(start, end)| Found {
+        label: List::Us,
+        start,
+        end,
+    }));
+    let cues = Cues::new(found, &words);
+    let tally = Tally::of(&cues);
     let mut weighed = Weighed {
+        direct: tally.us_here > 0
+            || (tally.us > 0 && tally.them == 0)
+            || (!cues.has(List::ThirdParty) && tally.points_to_us(&cues)),
+        plain: tally.us_here > 0,
+        third_party: tally.third_party(),
+        hypothetical: tally.meant == 0 && tally.unmeant > 0,
+        kinds: tally.kinds.len(),
+        only_feelings: tally.kinds.iter().all(|kind| *kind == List::Feelings),
         length: words.words.len(),
         ordinary: ordinary_share(&words, signals),
         trails_off: words.trails_off,
         asks: words.asks,
         ..Weighed::default()
     };
-    for hit in &hits {
+    for hit in &cues.hits {
         let cue = words.shown(hit.start, hit.end);
         weighed.phrases.entry(hit.label).or_default().push(cue);
     }
-    let tally = tally(&hits, &words);
-    weighed.direct = tally.direct;
-    weighed.third_party = tally.third_party();
-    weighed.hypothetical = tally.explicit_meant == 0 && weighed.has(List::Hypothetical);
     weighed.score = score(&weighed, &tally);
     weighed
-}
-
-/// Leaves out cues that stand inside a phrase which says the opposite or something else.
-fn unmasked(all: Vec<Found<List>>) -> Vec<Found<List>> {
-    let covers = |mask: List, hit: &Found<List>| {
-        all.iter()
-            .any(|other| other.label == mask && other.start < hit.end && hit.start < other.end)
-    };
-    let silenced = |hit: &Found<List>| {
-        let displeasure =
-            DISPLEASURE.contains(&hit.label) || matches!(hit.label, List::Explicit | List::Faint);
-        (displeasure && covers(List::NotMeant, hit))
-            || (hit.label == List::Us && covers(List::AsksUs, hit))
-    };
-    all.iter().copied().filter(|hit| !silenced(hit)).collect()
 }
 
 fn ordinary_share(words: &Words, signals: &Signals) -> usize {
@@ -165,125 +145,101 @@ fn ordinary_share(words: &Words, signals: &Signals) -> usize {
     ordinary.count() * 100 / words.words.len().max(1)
 }
 
-/// Counts by target.
+/// Counts of displeasure, by whom it is about.
 #[derive(Debug, Default)]
 struct Tally {
     kinds: BTreeSet<List>,
     us: usize,
+    us_here: usize,
     them: usize,
-    explicit_us: usize,
     explicit_them: usize,
-    explicit_meant: usize,
-    direct: bool,
+    led_to_us: usize,
+    explicit: bool,
+    meant: usize,
+    unmeant: usize,
 }
 
 impl Tally {
-    fn third_party(&self) -> bool {
-        (self.explicit_them > 0 && self.explicit_us == 0) || (self.them > 0 && self.them >= self.us)
-    }
-}
-
-fn tally(hits: &[Found<List>], words: &Words) -> Tally {
-    let actors: Vec<&Found<List>> = hits
-        .iter()
-        .filter(|hit| matches!(hit.label, List::Us | List::ThirdParty))
-        .collect();
-    let sentence = |hit: &Found<List>| words.words[hit.start].sentence;
-    let conditional: BTreeSet<usize> = hits
-        .iter()
-        .filter(|hit| hit.label == List::Hypothetical)
-        .map(sentence)
-        .collect();
-    let mut tally = Tally::default();
-    for hit in hits {
-        let explicit = hit.label == List::Explicit;
-        if !explicit && !DISPLEASURE.contains(&hit.label) {
-            continue;
-        }
-        let meant = !conditional.contains(&sentence(hit));
-        let target = target(hit, &actors, words);
-        tally.explicit_meant += usize::from(explicit && meant);
-        tally.explicit_us += usize::from(explicit && target == Target::Us);
-        tally.explicit_them += usize::from(explicit && target == Target::Them);
-        match target {
-            Target::Us => {
-                tally.us += 1;
-                tally.direct |= meant;
+    fn of(cues: &Cues<'_>) -> Self {
+        let mut tally = Self::default();
+        for hit in &cues.hits {
+            if hit.label.is_strong() || hit.label == List::Explicit {
+                tally.count(hit, cues);
             }
-            Target::Them => tally.them += 1,
+        }
+        if cues.has(List::Loss) && we_said(cues) {
+            tally.kinds.insert(List::Loss);
+            tally.us += 1;
+            tally.us_here += 1;
+            tally.meant += 1;
+        }
+        if tally.us > 0 && cues.has(List::Demand) {
+            tally.kinds.insert(List::Demand);
+        }
+        tally
+    }
+
+    fn count(&mut self, hit: &Found<List>, cues: &Cues<'_>) {
+        let explicit = hit.label == List::Explicit;
+        if cues.follows(hit, List::Hypothetical) {
+            self.unmeant += 1;
+            return;
+        }
+        self.meant += 1;
+        self.explicit |= explicit;
+        let target = cues.target(hit);
+        match target {
+            Target::Us => self.us_here += 1,
+            Target::Them => self.explicit_them += usize::from(explicit),
+            Target::UsBefore | Target::Open => {}
+        }
+        match target {
+            Target::Us | Target::UsBefore => self.us += 1,
+            Target::Them => self.them += 1,
             Target::Open => {}
         }
+        self.led_to_us += usize::from(explicit && cues.is_led_to_us(hit));
         if !explicit && target != Target::Them {
-            tally.kinds.insert(hit.label);
+            self.kinds.insert(hit.label);
         }
     }
-    tally
+
+    /// With nobody else in the mail: one of us was named before, or they were in touch with us and name two things.
+    fn points_to_us(&self, cues: &Cues<'_>) -> bool {
+        self.us > 0 || (cues.has(List::Contact) && self.kinds.len() >= 2)
+    }
+
+    /// Displeasure about others is at least as strong, unless a complaint is led to us in so many words.
+    fn third_party(&self) -> bool {
+        let explicit = self.explicit_them > 0 && self.led_to_us == 0;
+        explicit || (self.led_to_us == 0 && self.them > 0 && self.them >= self.us)
+    }
 }
 
-/// Who a cue is about: the one inside it, the one it leads to, the nearest in its sentence, the last one named before.
-fn target(hit: &Found<List>, actors: &[&Found<List>], words: &Words) -> Target {
-    let sentence = words.words[hit.start].sentence;
-    let of = |actor: &Found<List>| {
-        if actor.label == List::Us {
-            Target::Us
-        } else {
-            Target::Them
-        }
+/// One of us, and near it what was said or written.
+fn we_said(cues: &Cues<'_>) -> bool {
+    let said = |us: &Found<List>| {
+        let here = cues.of_sentence(cues.sentence(us));
+        here.iter()
+            .any(|hit| hit.label == List::Said && distance(us, hit) <= SAID_NEAR)
     };
-    let inside = |label: List| {
-        actors
-            .iter()
-            .any(|actor| actor.label == label && actor.start < hit.end && hit.start < actor.end)
-    };
-    if inside(List::ThirdParty) {
-        return Target::Them;
-    }
-    if inside(List::Us) {
-        return Target::Us;
-    }
-    let here: Vec<&&Found<List>> = actors
+    cues.hits
         .iter()
-        .filter(|actor| words.words[actor.start].sentence == sentence)
-        .collect();
-    let led_to = here.iter().find(|actor| {
-        actor.start >= hit.end
-            && actor.start - hit.end <= LEAD
-            && words.words[hit.end..actor.start]
-                .iter()
-                .any(|word| LEADING.contains(&word.folded.as_str()))
-    });
-    let distance = |actor: &Found<List>| {
-        if actor.start >= hit.end {
-            actor.start - hit.end
-        } else {
-            hit.start.saturating_sub(actor.end)
-        }
-    };
-    if let Some(actor) = led_to.or_else(|| here.iter().min_by_key(|actor| distance(actor))) {
-        return of(actor);
-    }
-    actors
-        .iter()
-        .rev()
-        .find(|actor| {
-            let named = words.words[actor.start].sentence;
-            named < sentence && sentence - named <= LOOK_BACK
-        })
-        .map_or(Target::Open, |actor| of(actor))
+        .any(|hit| hit.label == List::Us && said(hit))
 }
 
 fn score(weighed: &Weighed, tally: &Tally) -> i32 {
     let once = |present: bool, points: i32| if present { points } else { 0 };
     let kinds = i32::try_from(tally.kinds.len().min(3)).unwrap_or(3);
     let business = i32::try_from(weighed.count(List::Business).min(2)).unwrap_or(2);
-    once(tally.explicit_meant > 0, 4)
+    once(tally.explicit, 4)
         + 2 * kinds
         + once(kinds == 0 && weighed.has(List::Faint), 1)
         + once(weighed.has(List::Us), 2)
-        + once(tally.direct, 1)
+        + once(weighed.direct, 1)
         + once(weighed.has(List::Contact), 1)
         - once(weighed.third_party, 4)
         - once(weighed.has(List::Question), 2)
         - 3 * business
-        - once(weighed.has(List::Thanks), 1)
+        - once(kinds == 0 && weighed.has(List::Thanks), 1)
 }

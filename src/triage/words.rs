@@ -20,6 +20,8 @@ pub(crate) struct Word {
     pub sentence: usize,
     /// Written with a capital first letter.
     pub capital: bool,
+    /// A comma or the end of a line follows: a greeting ends here.
+    pub closes: bool,
 }
 
 /// A text, cut.
@@ -55,6 +57,7 @@ impl Words {
             for chunk in line.split_whitespace() {
                 cut.take_chunk(chunk, spelling);
             }
+            cut.close();
             if line.chars().count() < WRAPPED_LINE {
                 cut.end_sentence(false);
             }
@@ -103,6 +106,7 @@ impl Words {
                 match letter {
                     '.' | '!' | ';' | '…' => self.end_sentence(false),
                     '?' => self.mark_question(),
+                    ',' => self.close(),
                     _ if is_emoji(letter) => {
                         word.push(letter);
                         self.push(&mut word, spelling);
@@ -112,6 +116,12 @@ impl Words {
             }
         }
         self.push(&mut word, spelling);
+    }
+
+    fn close(&mut self) {
+        if let Some(word) = self.words.last_mut() {
+            word.closes = true;
+        }
     }
 
     fn mark_question(&mut self) {
@@ -135,6 +145,7 @@ impl Words {
                 shown: word.to_lowercase(),
                 sentence: self.questions.len() - 1,
                 capital: word.chars().next().is_some_and(char::is_uppercase),
+                closes: false,
             });
         }
         word.clear();
