@@ -164,12 +164,11 @@ async fn look_in_mailbox(office: &Office) -> Result<Vec<String>, String> {
     let config = &office.config.mailbox;
     let settings = config.settings().map_err(|error| error.to_string())?;
     let mut mailbox = Mailbox::new(settings).map_err(|error| error.to_string())?;
-    let ids = async {
-        mailbox.open(&config.folder).await?;
-        mailbox.authserv_ids(&config.folder, NEWEST).await
-    }
-    .await
-    .map_err(|error| error.to_string());
+    // Opens the folder read-only; nothing is written, not even the numbers of a Maildir.
+    let ids = mailbox
+        .authserv_ids(&config.folder, NEWEST)
+        .await
+        .map_err(|error| error.to_string());
     mailbox.close().await;
     ids
 }

@@ -1,7 +1,8 @@
 //! How far each folder was read, and which mails are to be moved there.
 
 use super::inbox::Place;
-use super::{Store, StoreError};
+use super::value::{from_json, to_json};
+use super::{Store, StoreError, meta};
 use crate::desk::MailId;
 use rusqlite::{OptionalExtension as _, params};
 
@@ -47,6 +48,32 @@ impl Store {
                 params![folder, cursor.uid_validity, cursor.last_uid],
             )?;
             Ok(())
+        })
+    }
+
+    /// The first UID of this folder that was not there when it was first read; 0 when its UIDs were given out anew since.
+    ///
+    /// `uid_next` is what the server says now; only the first call for a folder notes it.
+    pub fn start_uid(
+        &self,
+        folder: &str,
+        uid_validity: u32,
+        uid_next: u32,
+    ) -> Result<u32, StoreError> {
+        let name = format!("start:{folder}");
+        self.transaction(|tx| {
+            let (validity, uid): (u32, u32) = match meta::read(tx, &name)? {
+                Some(text) => from_json(&text, "meta start")?,
+                None => {
+                    meta::write(
+                        tx,
+                        &name,
+                        &to_json(&(uid_validity, uid_next), "meta start")?,
+                    )?;
+                    (uid_validity, uid_next)
+                }
+            };
+            Ok(if validity == uid_validity { uid } else { 0 })
         })
     }
 

@@ -2,8 +2,13 @@
 //!
 //! Here the pure part meets the world: the store, the mailbox, the outgoing server. Nothing here decides or finds words.
 
+pub mod daemon;
+mod loops;
 pub mod opening;
 pub mod processor;
+pub mod receiver;
+pub mod sender;
+pub mod taken;
 pub mod timekeeper;
 
 /// What a step came to.

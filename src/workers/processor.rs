@@ -2,7 +2,7 @@
 //!
 //! A mail can never stop the queue: one that breaks the program is set aside with its bytes, and a human is told.
 
-use super::Step;
+use super::{Step, taken};
 use crate::desk::{Arrival, Desk};
 use crate::mail::IncomingMail;
 use crate::store::{Handled, KeptMail, Lookup, Store, StoreError};
@@ -77,5 +77,10 @@ pub fn step(
 
 /// `None` when reading it broke the program.
 fn read(desk: &Desk, kept: &KeptMail) -> Option<IncomingMail> {
-    catch_unwind(AssertUnwindSafe(|| desk.read(&kept.raw))).ok()
+    let read = || {
+        let mut mail = desk.read(&kept.raw);
+        taken::explain(&kept.raw, &mut mail);
+        mail
+    };
+    catch_unwind(AssertUnwindSafe(read)).ok()
 }

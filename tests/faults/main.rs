@@ -1,6 +1,11 @@
 //! Days on which the servers around us fail: cut, slow, full, refusing, out of step.
 
+#[path = "../support/office.rs"]
+mod office;
+#[path = "../support/scripted_imap.rs"]
+mod scripted_imap;
 #[path = "../support/scripted_smtp.rs"]
 mod scripted_smtp;
 
+mod receiving;
 mod sending;

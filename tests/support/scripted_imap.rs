@@ -19,7 +19,8 @@ use tokio::{
 /// One mail in a folder.
 #[derive(Clone)]
 pub struct Mail {
-    pub date: &'static str,
+    /// INTERNALDATE.
+    pub date: String,
     pub raw: Vec<u8>,
     /// What RFC822.SIZE says, when it is not the length.
     pub size: Option<usize>,
@@ -89,13 +90,19 @@ impl ImapServer {
         self.state.lock().unwrap()
     }
 
-    /// Puts a mail into the inbox and wakes who idles; returns its UID.
+    /// Puts a mail that comes in now into the inbox and wakes who idles; returns its UID.
     pub fn receive(&self, raw: &[u8]) -> u32 {
+        let now = jiff::Timestamp::now().strftime("%d-%b-%Y %H:%M:%S +0000");
+        self.receive_at(raw, &now.to_string())
+    }
+
+    /// The same at another moment, as INTERNALDATE writes it.
+    pub fn receive_at(&self, raw: &[u8], date: &str) -> u32 {
         let mut state = self.state();
         let uid = state.uid_next;
         state.uid_next += 1;
         let mail = Mail {
-            date: " 6-Oct-2026 23:50:00 +0200",
+            date: date.to_owned(),
             raw: raw.to_vec(),
             size: None,
             deleted: false,

@@ -4,8 +4,11 @@
 
 #[path = "../support/dovecot.rs"]
 mod dovecot;
+#[path = "../support/office.rs"]
+mod office;
 #[path = "../support/scripted_smtp.rs"]
 mod scripted_smtp;
 
+mod daemon;
 mod reading;
 mod sending;

@@ -9,7 +9,8 @@ use super::{
 async fn new_mail_comes_in_order_with_its_time_and_no_flag_is_touched() {
     let server = ImapServer::new(ALL);
     for n in 1..=3 {
-        server.receive(format!("Subject: {n}\r\n\r\nx\r\n").as_bytes());
+        let raw = format!("Subject: {n}\r\n\r\nx\r\n");
+        server.receive_at(raw.as_bytes(), " 6-Oct-2026 23:50:00 +0200");
     }
     let mut mailbox = opened(&server).await;
     let batch = mailbox.fetch_new(1).await.unwrap();
