@@ -2,10 +2,12 @@
 
 use super::{Common, Failure, Printer};
 use crate::clock;
-use crate::config::{ConfigError, Office};
+use crate::config::Office;
 use crate::roster::Role;
 use crate::store::{Store, StoreError, StoreKey};
 use crate::transport::{Mailbox, Outlet};
+use crate::workers::opening::{self, OpeningError};
+use std::path::Path;
 
 /// How many of the newest mails are looked at for authserv-ids.
 const NEWEST: u32 = 50;
@@ -66,19 +68,21 @@ impl Report<'_> {
     }
 
     fn parts(&mut self, office: &Office) -> Result<(), Failure> {
-        match office.letters() {
-            Ok(_) => self.tell(true, "sjablonen")?,
-            Err(error) => self.refuse("sjablonen", &error)?,
-        }
-        match office.signals() {
-            Ok(_) => self.tell(true, "signaalwoorden"),
-            Err(error) => self.refuse("signaalwoorden", &error),
-        }
+        let templates = opening::letters(office.config.office.templates.as_deref()).map(drop);
+        self.result("sjablonen", templates)?;
+        let signals = opening::signals(office.config.intake.signals.as_deref()).map(drop);
+        self.result("signaalwoorden", signals)
     }
 
-    fn refuse(&mut self, what: &str, error: &ConfigError) -> Result<(), Failure> {
-        self.good = false;
-        problems(what, error, self.out)
+    /// ✓, or ✗ for each line of what is wrong.
+    fn result(&mut self, what: &str, result: Result<(), OpeningError>) -> Result<(), Failure> {
+        match result {
+            Ok(()) => self.tell(true, what),
+            Err(error) => error
+                .to_string()
+                .lines()
+                .try_for_each(|line| self.tell(false, &format!("{what}: {line}"))),
+        }
     }
 
     /// The store need not be there yet; its key must.
@@ -128,7 +132,7 @@ impl Report<'_> {
                 self.tell(
                     true,
                     &format!(
-                        "postvak: ingelogd, {} gelezen",
+                        "postvak: bereikbaar, {} gelezen",
                         office.config.mailbox.folder
                     ),
                 )?;
@@ -137,7 +141,7 @@ impl Report<'_> {
             Err(error) => self.tell(false, &format!("postvak: {error}"))?,
         }
         match outgoing {
-            Ok(()) => self.tell(true, "versturen: ingelogd"),
+            Ok(()) => self.tell(true, "versturen: bereikbaar"),
             Err(error) => self.tell(false, &format!("versturen: {error}")),
         }
     }
@@ -162,7 +166,7 @@ impl Report<'_> {
 
 async fn look_in_mailbox(office: &Office) -> Result<Vec<String>, String> {
     let config = &office.config.mailbox;
-    let settings = config.settings().map_err(|error| error.to_string())?;
+    let settings = opening::mailbox(&office.config).map_err(|error| error.to_string())?;
     let mut mailbox = Mailbox::new(settings).map_err(|error| error.to_string())?;
     // Opens the folder read-only; nothing is written, not even the numbers of a Maildir.
     let ids = mailbox
@@ -174,20 +178,16 @@ async fn look_in_mailbox(office: &Office) -> Result<Vec<String>, String> {
 }
 
 async fn probe_outgoing(office: &Office) -> Result<(), String> {
-    let settings = office
-        .config
-        .outgoing
-        .settings(&office.address)
-        .map_err(|error| error.to_string())?;
+    let settings = opening::outgoing(office).map_err(|error| error.to_string())?;
     let mut outlet = Outlet::new(settings).map_err(|error| error.to_string())?;
     let result = outlet.probe().await.map_err(|error| error.to_string());
     outlet.close().await;
     result
 }
 
-fn problems(what: &str, error: &ConfigError, out: &mut Printer) -> Result<(), Failure> {
-    error
-        .problems
-        .iter()
-        .try_for_each(|problem| out.mark(false, &format!("{what}: {problem}")))
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }

@@ -4,7 +4,6 @@
 //! in their files until somebody needs them.
 
 mod check;
-mod connect;
 mod error;
 mod login;
 mod office;
@@ -19,7 +18,6 @@ mod value;
 mod tests;
 
 pub use check::Config;
-pub use connect::ConnectError;
 pub use error::{ConfigError, Problem};
 pub use office::{Office, Watch};
 pub use secret::SecretSource;

@@ -4,10 +4,8 @@ use super::error::{ConfigError, Problem};
 use super::{Config, roster};
 use crate::calendar::Calendar;
 use crate::case::Rules;
-use crate::letter::{LetterRoom, TemplateError};
 use crate::mail::EmailAddress;
 use crate::roster::{Role, Roster};
-use crate::triage::Signals;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -98,39 +96,6 @@ impl Office {
         }
     }
 
-    /// The cue words of intake: `intake.signals`, or those built in.
-    pub fn signals(&self) -> Result<Signals, ConfigError> {
-        let Some(path) = &self.config.intake.signals else {
-            return Ok(Signals::built_in());
-        };
-        let text = read(path, "intake.signals in the configuration names it")?;
-        Signals::parse(&text).map_err(|error| {
-            Problem {
-                file: path.clone(),
-                position: Some((error.line, 1)),
-                key: error.key,
-                problem: error.problem,
-                hint: None,
-            }
-            .into()
-        })
-    }
-
-    /// The letter templates, those of `office.templates` in place of built-in ones.
-    pub fn letters(&self) -> Result<LetterRoom, ConfigError> {
-        let mut own = Vec::new();
-        if let Some(folder) = &self.config.office.templates {
-            read_templates(folder, folder, &mut own)?;
-        }
-        let folder = self.config.office.templates.clone().unwrap_or_default();
-        LetterRoom::new(&own).map_err(|faults| ConfigError {
-            problems: faults
-                .into_iter()
-                .map(|fault| template_problem(&folder, fault))
-                .collect(),
-        })
-    }
-
     /// The files this office was read from, and those the letters and cue words are read from.
     pub fn sources(&self) -> Vec<PathBuf> {
         let office = &self.config.office;
@@ -185,39 +150,6 @@ fn note(path: &Path, seen: &mut BTreeMap<PathBuf, Option<(u64, SystemTime)>>) {
     }
     let mark = metadata.and_then(|data| Some((data.len(), data.modified().ok()?)));
     seen.insert(path.to_owned(), mark);
-}
-
-/// Reads the templates below `folder` as pairs of name (`nl/c1.md`) and text; other files are left alone.
-fn read_templates(
-    root: &Path,
-    folder: &Path,
-    own: &mut Vec<(String, String)>,
-) -> Result<(), ConfigError> {
-    const HINT: &str = "office.templates in the configuration names the folder";
-    let entries =
-        std::fs::read_dir(folder).map_err(|error| ConfigError::unreadable(folder, &error, HINT))?;
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            read_templates(root, &path, own)?;
-        } else if path
-            .extension()
-            .is_some_and(|ending| ending == "md" || ending == "toml")
-        {
-            let name = path.strip_prefix(root).unwrap_or(&path);
-            own.push((name.to_string_lossy().into_owned(), read(&path, HINT)?));
-        }
-    }
-    Ok(())
-}
-
-fn template_problem(folder: &Path, fault: TemplateError) -> Problem {
-    Problem {
-        file: folder.join(&fault.file),
-        position: (fault.line > 0).then_some((fault.line, 1)),
-        key: String::new(),
-        problem: fault.message,
-        hint: None,
-    }
 }
 
 fn read(path: &Path, hint: &str) -> Result<String, ConfigError> {
