@@ -3,7 +3,7 @@
 use super::office::*;
 use crate::case::*;
 use crate::command::*;
-use jiff::civil::date;
+use jiff::{ToSpan as _, civil::date};
 
 #[test]
 fn at_4_1_a_named_volunteer_gets_v1_after_the_code_and_the_hold() {
@@ -122,4 +122,538 @@ fn at_4_10_no_decision_leaves_before_verstuur_with_the_right_code() {
     assert_eq!(office.recipients(LetterKind::C7), [Party::Complainant]);
     assert_eq!(office.case.stage, Stage::Decided);
     assert_eq!(office.recipients(LetterKind::V3), [to("noor")]);
+}
+
+#[test]
+fn at_4_3_two_working_days_without_a_volunteer_is_one_line_in_b7() {
+    let mut office = Office::with_complaint();
+    office.types(Command::Take);
+    office.at(date(2026, 10, 13), 8, 29).clock();
+    assert!(!office.reminded_of(&Reminder::InformVolunteer));
+    office.at(date(2026, 10, 13), 8, 30).clock();
+    assert_eq!(office.points_for("bram"), [Reminder::InformVolunteer]);
+    office.later(60).clock();
+    assert!(office.last.is_empty(), "said once");
+}
+
+#[test]
+fn at_4_7_a_hearing_by_phone_has_its_own_day() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor"]).send();
+    office.at(date(2026, 10, 16), 9, 0).types(Command::Heard {
+        name: "Noor".into(),
+        date: date(2026, 10, 14),
+        how: "telefonisch".into(),
+        text: "ze herkent het".into(),
+    });
+    let heard = &office
+        .case
+        .volunteer(&id("noor"))
+        .expect("noor is involved")
+        .statements[0];
+    assert_eq!(
+        (heard.on, heard.how.as_str(), heard.text.as_str()),
+        (date(2026, 10, 14), "telefonisch", "ze herkent het")
+    );
+    assert!(
+        office.last.iter().all(|notice| notice.to != to("noor")),
+        "no V6 for what somebody else typed"
+    );
+}
+
+#[test]
+fn at_4_7_a_hearing_is_not_in_the_future_and_not_before_the_complaint() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor"]).send();
+    for (day, why) in [
+        (date(2026, 10, 10), DateProblem::Future),
+        (date(2026, 10, 8), DateProblem::TooEarly),
+    ] {
+        let refusal = office.refused(Command::Heard {
+            name: "Noor".into(),
+            date: day,
+            how: "telefonisch".into(),
+            text: String::new(),
+        });
+        assert_eq!(refusal, Refusal::BadDate { date: day, why });
+    }
+}
+
+#[test]
+fn at_4_8_a_volunteer_who_left_is_waived_with_a_deviation() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Emma"]);
+    office.types(Command::NotHeard {
+        name: "Emma".into(),
+        reason: "vertrokken, mail komt terug".into(),
+    });
+    assert!(
+        office
+            .case
+            .deviations
+            .iter()
+            .any(|d| d.article == "4.2" && d.reason.starts_with("vertrokken"))
+    );
+    assert_eq!(office.case.stage, Stage::Resolving);
+    office.later(5).calls();
+    office
+        .decides(Outcome::NoFinding, "We kunnen het niet nagaan.")
+        .expect("the guard is satisfied");
+}
+
+#[test]
+fn a_waiver_waits_three_working_days_unless_the_volunteer_cannot_be_reached() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor"]).send();
+    let not_heard = |reason: &str| Command::NotHeard {
+        name: "Noor".into(),
+        reason: reason.into(),
+    };
+    // V1 on Friday 9 October: three working days later is Wednesday the 14th.
+    office.at(date(2026, 10, 13), 23, 0);
+    assert_eq!(
+        office.refused(not_heard("geen reactie")),
+        Refusal::WaiverTooEarly {
+            name: "Noor Jansen".into(),
+            from: date(2026, 10, 14)
+        }
+    );
+    office
+        .at(date(2026, 10, 14), 0, 1)
+        .types(not_heard("geen reactie"));
+    assert_eq!(office.case.stage, Stage::Resolving);
+
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor"]).send();
+    office.types(not_heard("Onbereikbaar, op uitwisseling"));
+    assert_eq!(office.case.stage, Stage::Resolving);
+}
+
+#[test]
+fn at_4_11_the_code_of_an_older_text_brings_a_new_preview() {
+    let mut office = Office::ready_to_decide();
+    office
+        .decides(Outcome::Upheld, "Eerste versie.")
+        .expect("the guards hold");
+    let first = office.code();
+    office
+        .decides(Outcome::PartlyUpheld, "Tweede versie.")
+        .expect("the guards hold");
+    assert!(matches!(
+        office.refused(Command::Send { code: first }),
+        Refusal::WrongCode { .. }
+    ));
+    let preview = office
+        .last
+        .iter()
+        .find(|n| n.kind == LetterKind::B5)
+        .expect("a preview again");
+    let About::Preview { code, because } = &preview.about else {
+        panic!("B5 is about a preview")
+    };
+    assert_eq!(*code, office.code());
+    assert!(matches!(
+        because.as_deref(),
+        Some(Refusal::WrongCode { .. })
+    ));
+    office.send();
+    assert_eq!(
+        office.case.decision.as_ref().map(|d| d.text.as_str()),
+        Some("Tweede versie.")
+    );
+}
+
+#[test]
+fn the_third_wrong_code_makes_the_right_one_worthless() {
+    let mut office = Office::ready_to_decide();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let right = office.code();
+    for _ in 0..2 {
+        office.refused(Command::Send {
+            code: "0000".into(),
+        });
+        assert_eq!(office.code(), right);
+    }
+    office.refused(Command::Send {
+        code: "0000".into(),
+    });
+    assert_ne!(office.code(), right);
+    assert!(matches!(
+        office.refused(Command::Send { code: right }),
+        Refusal::WrongCode { .. }
+    ));
+    office.send();
+    assert_eq!(office.case.stage, Stage::Decided);
+}
+
+#[test]
+fn a_code_is_good_for_72_hours_and_for_one_use() {
+    let mut office = Office::ready_to_decide();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    office.later(72 * 60 + 1);
+    assert!(matches!(
+        office.refused(Command::Send { code: code.clone() }),
+        Refusal::WrongCode { .. }
+    ));
+    assert_ne!(office.code(), code, "a new code with the new preview");
+    let code = office.code();
+    office.send();
+    assert!(matches!(
+        office.refused(Command::Send { code }),
+        Refusal::AlreadySent { .. }
+    ));
+    assert_eq!(office.outcome_of(LetterKind::C7), 1);
+}
+
+#[test]
+fn verstuur_without_a_code_is_told_the_code() {
+    let mut office = Office::ready_to_decide();
+    assert_eq!(
+        office.refused(Command::Send {
+            code: String::new()
+        }),
+        Refusal::NothingWaiting
+    );
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    assert_eq!(
+        office.refused(Command::Send {
+            code: String::new()
+        }),
+        Refusal::Confirm { code }
+    );
+    assert_eq!(office.outcome_of(LetterKind::C7), 0);
+}
+
+#[test]
+fn at_4_12_stop_within_the_hold_sends_nothing_and_without_stop_it_goes_after_ten_minutes() {
+    let mut office = Office::ready_to_decide();
+    office.at(date(2026, 10, 12), 14, 0);
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    office.types(Command::Send { code });
+    let waiting = office
+        .outbox
+        .iter()
+        .find(|w| w.notice.kind == LetterKind::C7)
+        .expect("held");
+    let ten_past = office
+        .rules
+        .at(date(2026, 10, 12), jiff::civil::time(14, 10, 0, 0));
+    assert_eq!(waiting.notice.not_before, Some(ten_past));
+    office.later(6).types(Command::Stop);
+    office.later(30).deliver_all();
+    assert_eq!(office.case.stage, Stage::Resolving);
+    assert!(office.outbox.is_empty());
+
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    office.types(Command::Send { code }).later(9).deliver_all();
+    assert_eq!(office.case.stage, Stage::Resolving);
+    office.later(1).deliver_all();
+    assert_eq!(office.case.stage, Stage::Decided);
+    let refusal = office.refused(Command::Stop);
+    assert_eq!(refusal, Refusal::AlreadySent { at: office.now });
+}
+
+#[test]
+fn a_hold_of_zero_minutes_sends_at_once() {
+    let mut office = Office::ready_to_decide();
+    office.rules.hold_minutes = 0;
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    office.types(Command::Send { code });
+    let letter = office
+        .last
+        .iter()
+        .find(|n| n.kind == LetterKind::C7)
+        .expect("it goes out");
+    assert_eq!(letter.not_before, None);
+    office.deliver_all();
+    assert_eq!(office.case.stage, Stage::Decided);
+}
+
+#[test]
+fn on_the_last_day_after_half_past_eleven_the_hold_is_one_minute() {
+    let mut office = Office::ready_to_decide();
+    for (hour, minute, held) in [(23, 29, 10), (23, 30, 1), (23, 57, 1)] {
+        office.at(date(2026, 11, 6), hour, minute);
+        office
+            .decides(Outcome::Upheld, "Je hebt gelijk.")
+            .expect("the guards hold");
+        let code = office.code();
+        office.types(Command::Send { code });
+        let letter = office
+            .last
+            .iter()
+            .find(|n| n.kind == LetterKind::C7)
+            .expect("it is held");
+        assert_eq!(
+            letter.not_before,
+            Some(office.now + held.minutes()),
+            "{hour}:{minute}"
+        );
+        office.types(Command::Stop);
+    }
+}
+
+#[test]
+fn at_4_13_a_bounced_decision_counts_as_not_sent_and_the_deadline_runs() {
+    let mut office = Office::decided();
+    let deadline = office.case.deadline;
+    office.bounce(LetterKind::C7, Party::Complainant);
+    assert_eq!(office.case.stage, Stage::Resolving);
+    assert_eq!(office.case.decided_at(), None);
+    assert_eq!(office.case.deadline, deadline);
+    assert_eq!(office.recipients(LetterKind::B9), [to("bram")]);
+    // The same words again need an address, or a call.
+    assert_eq!(
+        office.decides(Outcome::Upheld, "Je hebt gelijk."),
+        Err(Refusal::NoAddress)
+    );
+    office.types(Command::Field(FieldValue::Email(address(
+        "nieuw@voorbeeld.test",
+    ))));
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("there is an address again");
+    office.send();
+    assert_eq!(office.case.stage, Stage::Decided);
+}
+
+#[test]
+fn a_decision_in_its_hold_is_withdrawn_when_what_it_rests_on_changes() {
+    let held = || {
+        let mut office = Office::ready_to_decide();
+        office
+            .decides(Outcome::Upheld, "Je hebt gelijk.")
+            .expect("the guards hold");
+        let code = office.code();
+        office.types(Command::Send { code: code.clone() });
+        (office, code)
+    };
+    let (mut office, _) = held();
+    office.volunteer(&["Fleur"]);
+    assert!(
+        office
+            .outbox
+            .iter()
+            .all(|w| w.notice.kind != LetterKind::C7),
+        "another volunteer"
+    );
+
+    let (mut office, _) = held();
+    office.types(Command::Field(FieldValue::Email(address(
+        "nieuw@voorbeeld.test",
+    ))));
+    assert!(
+        office
+            .outbox
+            .iter()
+            .all(|w| w.notice.kind != LetterKind::C7),
+        "another recipient"
+    );
+
+    let (mut office, code) = held();
+    office.types(Command::Transfer {
+        name: "Yasmin".into(),
+        reason: None,
+    });
+    assert!(
+        office
+            .outbox
+            .iter()
+            .all(|w| w.notice.kind != LetterKind::C7),
+        "another coordinator"
+    );
+    assert_eq!(
+        office.refused(Command::Send { code }),
+        Refusal::NothingWaiting
+    );
+}
+
+#[test]
+fn a_preview_that_is_outdated_is_shown_anew() {
+    let mut office = Office::ready_to_decide();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    office.writes(MessageSigns {
+        do_not_mail: true,
+        ..MessageSigns::default()
+    });
+    assert_eq!(
+        office.refused(Command::Send { code: code.clone() }),
+        Refusal::Changed
+    );
+    assert_eq!(
+        office
+            .last
+            .iter()
+            .filter(|n| n.kind == LetterKind::B5)
+            .count(),
+        1
+    );
+    assert_ne!(office.code(), code);
+}
+
+#[test]
+fn the_order_of_article_4_is_checked_step_by_step() {
+    let mut office = Office::with_complaint();
+    let decide = |office: &mut Office| {
+        office
+            .decides(Outcome::Upheld, "Je hebt gelijk.")
+            .unwrap_err()
+    };
+    assert_eq!(decide(&mut office), Refusal::VolunteerFirst);
+    office.volunteer(&["Noor"]);
+    let code = Some(office.code());
+    assert_eq!(
+        decide(&mut office),
+        Refusal::InformFirst {
+            name: "Noor Jansen".into(),
+            code
+        }
+    );
+    office.send().later(5).calls();
+    assert_eq!(
+        decide(&mut office),
+        Refusal::HearFirst {
+            name: "Noor Jansen".into()
+        }
+    );
+    office.later(5).answers("noor", "Ik was kortaf.");
+    assert_eq!(
+        decide(&mut office),
+        Refusal::ContactFirst,
+        "the call was before the hearing"
+    );
+    assert!(matches!(
+        office.refused(Command::Decision {
+            outcome: Outcome::Upheld,
+            text: " ".into()
+        }),
+        Refusal::Empty { .. }
+    ));
+    office.later(5).calls();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("all guards hold");
+}
+
+#[test]
+fn a_solution_needs_the_hearing_and_a_real_contact() {
+    let mut office = Office::with_complaint();
+    let solution = || Command::Solution {
+        text: "Nieuwe afspraak.".into(),
+    };
+    assert_eq!(office.refused(solution()), Refusal::VolunteerFirst);
+    office.volunteer(&["Noor"]).send().answers("noor", "Klopt.");
+    assert_eq!(office.refused(solution()), Refusal::ContactFirst);
+    office.types(Command::ContactFailed {
+        reason: "neemt niet op".into(),
+    });
+    assert_eq!(
+        office.refused(solution()),
+        Refusal::ContactFirst,
+        "a failed call is no contact"
+    );
+    office.calls().types(solution());
+    assert!(
+        office
+            .last
+            .iter()
+            .any(|n| n.to == to("noor") && n.about == About::Progress(Progress::Solution))
+    );
+}
+
+#[test]
+fn a_volunteer_who_is_named_later_brings_the_case_back_to_the_hearing() {
+    let mut office = Office::ready_to_decide();
+    office.volunteer(&["Fleur"]);
+    assert_eq!(
+        office.case.stage,
+        Stage::Resolving,
+        "naming alone changes no stage"
+    );
+    office.send();
+    assert_eq!(office.case.stage, Stage::Hearing);
+}
+
+#[test]
+fn only_the_coordinator_acts_and_others_learn_no_more_than_they_may() {
+    let mut office = Office::with_complaint();
+    let note = || Command::Note { text: "x".into() };
+    assert_eq!(
+        office.command("yasmin", note()),
+        Err(Refusal::NotYourCase {
+            coordinator: Some("Bram de Wit".into())
+        })
+    );
+    office.volunteer(&["Tijs"]);
+    assert_eq!(
+        office.command("tijs", note()),
+        Err(Refusal::CoordinatorOnly),
+        "an involved volunteer"
+    );
+    office.types(Command::Involved {
+        names: vec!["Sanne".into()],
+        not: false,
+    });
+    for command in [
+        note(),
+        Command::Take,
+        Command::Transfer {
+            name: "Sanne".into(),
+            reason: None,
+        },
+    ] {
+        assert_eq!(
+            office.command("sanne", command),
+            Err(Refusal::NotYourCase { coordinator: None })
+        );
+    }
+    assert_eq!(
+        office.command("noor", note()),
+        Err(Refusal::NotYourCase { coordinator: None }),
+        "a stranger"
+    );
+    assert_eq!(
+        office.command("nobody", note()),
+        Err(Refusal::NotYourCase { coordinator: None })
+    );
+}
+
+#[test]
+fn what_the_desk_handles_is_not_for_now() {
+    let mut office = Office::with_complaint();
+    for command in [
+        Command::Status,
+        Command::Spam,
+        Command::Help { topic: None },
+    ] {
+        assert!(matches!(office.refused(command), Refusal::NotNow { .. }));
+    }
+    assert_eq!(
+        office.refused(Command::Satisfied {
+            answer: Answer::Yes
+        }),
+        Refusal::NotNow {
+            command: "TEVREDEN".into()
+        }
+    );
 }

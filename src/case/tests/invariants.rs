@@ -227,7 +227,10 @@ fn the_invariants_hold_over_all_short_walks_from_every_stage() {
     for (_, office) in starts() {
         walk(&world_of(&office), &moves, depth, &ground, &mut steps);
     }
-    assert!(steps > 10_000, "only {steps} steps were walked");
+    assert!(
+        depth < 2 || steps > 10_000,
+        "only {steps} steps were walked"
+    );
 }
 
 fn walk(world: &World, moves: &[Move], depth: u64, ground: &Ground, steps: &mut u64) {
@@ -311,7 +314,7 @@ fn the_invariants_hold_over_long_random_walks_and_the_log_retells_the_case() {
         Stage::Closed,
     ] {
         assert!(
-            stages.contains_key(&stage),
+            walks < 2_000 || stages.contains_key(&stage),
             "no walk ended in {stage:?}: {stages:?}"
         );
     }

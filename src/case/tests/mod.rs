@@ -1,6 +1,10 @@
 //! Stories of the procedure at the level of the core: given, when, then, in the words of its acceptance tests.
 
+mod article1;
 mod article4;
+mod article5;
+mod article6;
+mod implicit;
 mod invariants;
 mod office;
 mod walk;

@@ -373,6 +373,40 @@ impl Office {
         self
     }
 
+    /// The clock moved.
+    pub fn clock(&mut self) -> &mut Self {
+        self.input(Input::TimePassed)
+            .expect("time is never refused");
+        self
+    }
+
+    /// Lets every moment up to this day and time come, in order, and delivers what it brings.
+    pub fn until(&mut self, day: Date, hour: i8, minute: i8) -> &mut Self {
+        let end = self.rules.at(day, jiff::civil::time(hour, minute, 0, 0));
+        while let Some(next) = deadline::due_at(&self.case, &self.rules).filter(|at| *at <= end) {
+            self.now = next.max(self.now);
+            self.clock().deliver_all();
+        }
+        self.now = end;
+        self
+    }
+
+    pub fn reminded_of(&self, reminder: &Reminder) -> bool {
+        self.case.reminded.iter().any(|known| &known.of == reminder)
+    }
+
+    /// The points of the B7 that this person just got.
+    pub fn points_for(&self, person: &str) -> Vec<Reminder> {
+        self.last
+            .iter()
+            .filter(|notice| notice.kind == LetterKind::B7 && notice.to == to(person))
+            .flat_map(|notice| match &notice.about {
+                About::Reminders(points) => points.clone(),
+                other => panic!("B7 is about points, not {other:?}"),
+            })
+            .collect()
+    }
+
     pub fn outcome_of(&self, kind: LetterKind) -> usize {
         self.ordered
             .iter()

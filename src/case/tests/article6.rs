@@ -1,0 +1,448 @@
+//! Article 6: the four weeks, the complete form, and everybody kept informed.
+
+use super::office::*;
+use crate::case::form::Missing;
+use crate::case::*;
+use crate::command::*;
+use jiff::civil::{date, time};
+use std::collections::BTreeSet;
+
+fn received_at(day: jiff::civil::Date, hour: i8, minute: i8) -> Office {
+    let mut office = Office::new();
+    office.at(day, hour, minute);
+    let registration = office.registration();
+    office.register(registration);
+    office.deliver_all();
+    office
+}
+
+#[test]
+fn at_6_1_over_sixty_days_an_open_case_always_has_a_coordinator() {
+    let mut office = Office::with_complaint();
+    for day in 0..60 {
+        office.later(24 * 60).clock().deliver_all();
+        if day == 20 {
+            office.types(Command::Conflict { reason: None });
+        }
+        assert!(office.case.coordinator.is_some());
+    }
+}
+
+#[test]
+fn at_6_2_closing_a_new_case_lists_what_the_form_needs() {
+    let mut office = Office::with_complaint();
+    let Refusal::FormIncomplete { missing } = office.refused(Command::Close) else {
+        panic!("a new case cannot be closed")
+    };
+    assert_eq!(
+        missing,
+        [
+            Missing::AgeGroup,
+            Missing::Volunteer,
+            Missing::Summary,
+            Missing::Wish,
+            Missing::Categories,
+            Missing::Declaration,
+            Missing::ToldOfRules,
+            Missing::Contacted,
+            Missing::Solution,
+            Missing::Decision,
+            Missing::Satisfaction,
+            Missing::Cause,
+            Missing::Measure,
+        ]
+    );
+}
+
+#[test]
+fn at_2_1_everything_but_the_cause_leaves_exactly_the_cause() {
+    let mut office = Office::decided();
+    office.fills_in_the_form();
+    office.types(Command::Undo).types(Command::Undo);
+    office.types(Command::Measure {
+        kind: MeasureKind::None,
+        text: "eenmalig".into(),
+    });
+    office
+        .types(Command::Satisfied { answer: Answer::No })
+        .deliver_all();
+    let refusal = office.refused(Command::Close);
+    assert_eq!(
+        refusal,
+        Refusal::FormIncomplete {
+            missing: vec![Missing::Cause]
+        }
+    );
+}
+
+#[test]
+fn at_6_3_each_volunteer_hears_the_outcome_the_same_day_or_closing_is_refused() {
+    let mut office = Office::ready_to_decide();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    let code = office.code();
+    office.types(Command::Send { code }).later(11);
+    let c7 = office
+        .outbox
+        .iter()
+        .position(|w| w.notice.kind == LetterKind::C7)
+        .expect("held");
+    let c7 = office.outbox.remove(c7);
+    office
+        .input(Input::Accepted {
+            id: c7.id,
+            kind: c7.notice.kind,
+            to: c7.notice.to,
+        })
+        .expect("never refused");
+    let v3 = office
+        .last
+        .iter()
+        .find(|n| n.kind == LetterKind::V3)
+        .expect("V3 at once");
+    assert_eq!(
+        (&v3.to, &v3.about),
+        (&to("noor"), &About::Progress(Progress::Decided))
+    );
+    office.fills_in_the_form();
+    assert!(form::missing(&office.case).contains(&Missing::OutcomeTold(id("noor"))));
+    office.deliver_all();
+    assert!(!form::missing(&office.case).contains(&Missing::OutcomeTold(id("noor"))));
+}
+
+#[test]
+fn at_6_4_the_deadline_is_the_28th_local_day_across_the_change_of_the_clock() {
+    let office = received_at(date(2026, 10, 6), 23, 50);
+    assert_eq!(office.case.deadline, date(2026, 11, 3));
+    let late_from = deadline::late_from(&office.case, &office.rules);
+    assert_eq!(
+        late_from,
+        office.rules.at(date(2026, 11, 4), time(0, 0, 0, 0))
+    );
+    assert_eq!(late_from.to_string(), "2026-11-03T23:00:00Z", "winter time");
+}
+
+#[test]
+fn at_6_5_accepted_in_the_last_second_is_on_time_and_ten_seconds_after_is_a_day_late() {
+    for (day, hour, minute, second, late) in [
+        (date(2026, 11, 3), 23, 59, 30, false),
+        (date(2026, 11, 3), 23, 59, 59, false),
+        (date(2026, 11, 4), 0, 0, 0, true),
+        (date(2026, 11, 4), 0, 0, 10, true),
+    ] {
+        let mut office = received_at(date(2026, 10, 6), 23, 50);
+        office.at(date(2026, 10, 12), 10, 0);
+        office
+            .types(Command::Volunteer(VolunteerChoice::Nobody))
+            .calls();
+        office.at(date(2026, 11, 3), 20, 0);
+        office
+            .decides(Outcome::Upheld, "Je hebt gelijk.")
+            .expect("the guards hold");
+        let code = office.code();
+        office.types(Command::Send { code });
+        office.now = office.rules.at(day, time(hour, minute, second, 0));
+        office.deliver_all();
+        let decision = office.case.decision.as_ref().expect("decided");
+        assert_eq!((decision.sent_at, decision.late), (Some(office.now), late));
+        assert_eq!(
+            deadline::days_late(&office.case, office.now, &office.rules),
+            i32::from(late)
+        );
+        let deviation = office.case.deviations.iter().any(|d| d.article == "6.4");
+        assert_eq!(deviation, late);
+    }
+}
+
+#[test]
+fn at_6_6_a_deadline_on_christmas_is_steered_on_the_day_before() {
+    let mut office = received_at(date(2026, 11, 27), 12, 0);
+    assert_eq!(office.case.deadline, date(2026, 12, 25));
+    assert_eq!(
+        deadline::practical_deadline(&office.case, &office.rules),
+        date(2026, 12, 24)
+    );
+    office.types(Command::Take);
+    let mut days = Vec::new();
+    while let Some(next) = deadline::due_at(&office.case, &office.rules)
+        .filter(|at| office.rules.local_date(*at) < date(2026, 12, 25))
+    {
+        office.now = next;
+        office.clock();
+        if office
+            .points_for("bram")
+            .iter()
+            .any(|p| matches!(p, Reminder::DeadlineNear(_)))
+        {
+            days.push(office.rules.local_date(office.now));
+        }
+        office.deliver_all();
+    }
+    assert_eq!(days, [17, 21, 23, 24].map(|day| date(2026, 12, day)));
+}
+
+#[test]
+fn at_6_7_leidens_ontzet_is_not_a_working_day() {
+    let office = received_at(date(2026, 9, 5), 12, 0);
+    assert_eq!(office.case.deadline, date(2026, 10, 3));
+    assert_eq!(
+        deadline::practical_deadline(&office.case, &office.rules),
+        date(2026, 10, 2)
+    );
+    let office = received_at(date(2027, 9, 6), 12, 0);
+    assert_eq!(office.case.deadline, date(2027, 10, 4));
+    assert_eq!(
+        deadline::practical_deadline(&office.case, &office.rules),
+        date(2027, 10, 1)
+    );
+}
+
+#[test]
+fn at_6_8_the_receipt_can_only_move_earlier_and_the_deadline_with_it() {
+    let mut office = received_at(date(2026, 10, 6), 12, 0);
+    office.at(date(2026, 10, 13), 12, 0);
+    let received = |day| Command::Received { date: day };
+    assert_eq!(
+        office.refused(received(date(2026, 10, 12))),
+        Refusal::BadDate {
+            date: date(2026, 10, 12),
+            why: DateProblem::LaterThanReceived
+        }
+    );
+    assert_eq!(
+        office.refused(received(date(2026, 10, 14))),
+        Refusal::BadDate {
+            date: date(2026, 10, 14),
+            why: DateProblem::Future
+        }
+    );
+    office.types(received(date(2026, 10, 2)));
+    assert_eq!(office.case.deadline, date(2026, 10, 30));
+    assert_eq!(office.case.received_source, ReceivedSource::Earlier);
+}
+
+#[test]
+fn at_6_9_a_delay_is_told_but_the_deadline_stays() {
+    let mut office = received_at(date(2026, 10, 6), 12, 0);
+    office.volunteer(&["Noor"]).send();
+    let delay = |day| Command::Delay {
+        date: day,
+        reason: "de vrijwilliger is ziek".into(),
+    };
+    for (day, why) in [
+        (date(2026, 10, 6), DateProblem::Past),
+        (date(2026, 11, 3), DateProblem::TooEarly),
+        (date(2026, 11, 18), DateProblem::TooLate),
+    ] {
+        assert_eq!(
+            office.refused(delay(day)),
+            Refusal::BadDate { date: day, why }
+        );
+    }
+    office.types(delay(date(2026, 11, 16)));
+    assert_eq!(office.case.delay, None, "only a preview");
+    office.send();
+    let told = office.case.delay.as_ref().expect("told");
+    assert_eq!(
+        (told.new_date, told.told_at.is_some()),
+        (date(2026, 11, 16), true)
+    );
+    assert_eq!(office.case.deadline, date(2026, 11, 3));
+    assert!(
+        office
+            .ordered
+            .iter()
+            .any(|n| n.to == to("noor") && n.about == About::Progress(Progress::Delayed))
+    );
+
+    office.answers("noor", "Beterschap gewenst.");
+    office.at(date(2026, 11, 16), 12, 0).calls();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    office.send();
+    assert!(office.case.decision.as_ref().is_some_and(|d| d.late));
+    assert_eq!(
+        office.case.late_reason.as_deref(),
+        Some("de vrijwilliger is ziek")
+    );
+}
+
+#[test]
+fn a_late_decision_needs_its_reason_before_closing() {
+    let mut office = received_at(date(2026, 10, 6), 12, 0);
+    office.at(date(2026, 11, 10), 12, 0);
+    office
+        .types(Command::Volunteer(VolunteerChoice::Nobody))
+        .calls();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    office.send();
+    assert!(form::missing(&office.case).contains(&Missing::LateReason));
+    office.types(Command::Delay {
+        date: date(2026, 11, 16),
+        reason: "tentamens".into(),
+    });
+    assert!(!form::missing(&office.case).contains(&Missing::LateReason));
+    assert!(office.case.deviations.contains(&Deviation {
+        article: "6.4".into(),
+        reason: "tentamens".into()
+    }));
+}
+
+#[test]
+fn when_the_four_weeks_are_over_the_board_hears_it_and_the_coordinator_every_working_day() {
+    let mut office = received_at(date(2026, 10, 6), 12, 0);
+    office.types(Command::Take);
+    office.until(date(2026, 11, 3), 23, 59);
+    assert_eq!(office.outcome_of(LetterKind::D2), 0);
+    assert!(office.case.deadline_passed_at.is_none());
+    office.until(date(2026, 11, 4), 9, 0);
+    assert_eq!(
+        office.case.deadline_passed_at,
+        Some(deadline::late_from(&office.case, &office.rules))
+    );
+    assert_eq!(
+        office.recipients(LetterKind::D2),
+        ["bram", "yasmin", "sanne", "tijs"].map(to)
+    );
+    let bundles = office.outcome_of(LetterKind::B7);
+    office.until(date(2026, 11, 6), 9, 0);
+    assert_eq!(office.outcome_of(LetterKind::D2), 4, "not daily");
+    assert_eq!(office.outcome_of(LetterKind::B7), bundles + 2);
+    office.until(date(2026, 11, 9), 9, 0);
+    assert_eq!(office.outcome_of(LetterKind::D2), 8, "weekly, on Monday");
+}
+
+#[test]
+fn at_6_10_an_unanswered_message_is_a_point_after_three_working_days() {
+    let mut office = Office::with_complaint();
+    office
+        .types(Command::Take)
+        .types(Command::Volunteer(VolunteerChoice::Nobody));
+    office
+        .at(date(2026, 10, 9), 15, 0)
+        .writes(MessageSigns::default());
+    office.until(date(2026, 10, 14), 8, 0);
+    assert!(!office.reminded_of(&Reminder::Unanswered));
+    office.at(date(2026, 10, 14), 8, 30).clock();
+    assert_eq!(office.points_for("bram"), [Reminder::Unanswered]);
+}
+
+#[test]
+fn at_6_11_an_unanswered_message_keeps_the_case_open() {
+    let mut office = Office::decided();
+    office.fills_in_the_form();
+    office
+        .types(Command::Satisfied { answer: Answer::No })
+        .deliver_all();
+    office.later(10).writes(MessageSigns::default());
+    let since = office.now;
+    let refusal = office.refused(Command::Close);
+    assert_eq!(
+        refusal,
+        Refusal::FormIncomplete {
+            missing: vec![Missing::Unanswered(since)]
+        }
+    );
+    office
+        .types(Command::Message(MessageKind::Words(
+            "Bedankt voor je bericht.".into(),
+        )))
+        .send();
+    office.types(Command::Close);
+}
+
+#[test]
+fn halfway_the_complainant_hears_unless_the_coordinator_says_stop_or_wrote_lately() {
+    let mut office = Office::with_complaint();
+    office.types(Command::Take);
+    office.until(date(2026, 10, 23), 8, 59);
+    assert!(office.reminded_of(&Reminder::HalfwaySoon));
+    assert_eq!(office.outcome_of(LetterKind::C5), 0);
+    office.until(date(2026, 10, 23), 9, 0);
+    assert_eq!(office.recipients(LetterKind::C5), [Party::Complainant]);
+
+    let mut stopped = Office::with_complaint();
+    stopped.until(date(2026, 10, 22), 9, 0).types(Command::Stop);
+    stopped.until(date(2026, 10, 24), 9, 0);
+    assert_eq!(stopped.outcome_of(LetterKind::C5), 0);
+
+    let mut wrote = Office::with_complaint();
+    wrote.at(date(2026, 10, 20), 9, 0);
+    wrote
+        .types(Command::Message(MessageKind::Words(
+            "We zijn bezig.".into(),
+        )))
+        .send();
+    wrote.until(date(2026, 10, 24), 9, 0);
+    assert_eq!(wrote.outcome_of(LetterKind::C5), 0);
+}
+
+#[test]
+fn a_volunteer_is_reminded_twice_and_then_the_coordinator_is_asked() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor"]).send().types(Command::Take);
+    office.until(date(2026, 10, 14), 9, 0);
+    assert_eq!(
+        office.recipients(LetterKind::V2),
+        [to("noor")],
+        "V1 + 3 working days"
+    );
+    office.at(date(2026, 10, 16), 8, 30).clock();
+    assert_eq!(
+        office.recipients(LetterKind::V2).len(),
+        2,
+        "V1 + 5 working days"
+    );
+    assert!(
+        office
+            .points_for("bram")
+            .contains(&Reminder::ReactionSecond(id("noor")))
+    );
+    office.at(date(2026, 10, 20), 8, 30).clock();
+    assert_eq!(
+        office.points_for("bram"),
+        [Reminder::HearOrWaive(id("noor"))]
+    );
+    assert_eq!(office.recipients(LetterKind::V2).len(), 2);
+}
+
+#[test]
+fn a_week_after_the_decision_the_complainant_is_asked_once_and_after_two_unknown_is_possible() {
+    let mut office = Office::decided();
+    office.until(date(2026, 10, 30), 12, 0);
+    assert_eq!(office.recipients(LetterKind::C9), [Party::Complainant]);
+    assert!(office.reminded_of(&Reminder::SetSatisfaction));
+}
+
+#[test]
+fn one_bundle_a_day_reaches_the_coordinator() {
+    let mut office = Office::with_complaint();
+    let mut per_day = std::collections::BTreeMap::new();
+    let end = office.rules.at(date(2026, 11, 20), time(12, 0, 0, 0));
+    while let Some(next) = deadline::due_at(&office.case, &office.rules).filter(|at| *at <= end) {
+        office.now = next;
+        office.clock();
+        let bundles = office
+            .last
+            .iter()
+            .filter(|n| n.kind == LetterKind::B7 && n.to == to("bram"))
+            .count();
+        *per_day
+            .entry(office.rules.local_date(office.now))
+            .or_insert(0) += bundles;
+        office.deliver_all();
+    }
+    let deadline = office.case.deadline;
+    for (day, count) in per_day {
+        // On the last day there is a second one at ten (§5.2).
+        assert!(
+            count <= if day == deadline { 2 } else { 1 },
+            "{count} on {day}"
+        );
+    }
+    assert!(office.case.categories == BTreeSet::new());
+}
