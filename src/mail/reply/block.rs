@@ -137,7 +137,12 @@ pub(crate) fn glued_fields(body: &str) -> (Vec<Field>, usize) {
     let fields = found
         .iter()
         .zip(ends)
-        .map(|((label, range), end)| (*label, body[range.end..end].trim().to_owned()))
+        .map(|((label, range), end)| {
+            (
+                *label,
+                body[range.end..end.max(range.end)].trim().to_owned(),
+            )
+        })
         .collect();
     (fields, found.first().map_or(0, |(_, range)| range.start))
 }

@@ -114,3 +114,15 @@ fn soft_closings_come_off_before_commands() {
     );
     assert_eq!(commands("Ja"), ("Ja".to_owned(), String::new()));
 }
+
+#[test]
+fn labels_that_lie_in_one_another_do_no_harm() {
+    assert_eq!(
+        cut(
+            "Prima.\n\nDe : a@b.example Envoyé : x Copie à : c@d.example Objet : y\noud",
+            ""
+        )
+        .own,
+        "Prima."
+    );
+}
