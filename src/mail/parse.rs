@@ -6,17 +6,19 @@
 mod attachments;
 mod body;
 mod evidence;
+mod extra;
 pub mod headers;
 mod nested;
 mod part;
 mod repair;
+mod segment;
 mod split;
 mod text;
 
 use super::address::list;
 use super::{EmailAddress, IncomingMail, Kind, Mailbox, automatic, forward, language};
-pub(super) use body::is_blank;
 use headers::Headers;
+pub(super) use segment::is_blank;
 use split::Tree;
 
 /// Reads any bytes as a mail.
@@ -80,8 +82,8 @@ pub fn parse(raw: &[u8]) -> IncomingMail {
         damage,
     };
     if mail.kind == Kind::Human {
-        mail.forwarded = forward::find(&mail.full_text, &mail.subject)
-            .or_else(|| nested::forwarded(&tree, &mail));
+        mail.forwarded =
+            forward::find(&texts.direct, &mail.subject).or_else(|| nested::forwarded(&tree, &mail));
     }
     if is_unreadable(&mail, headers) {
         mail.kind = Kind::Unreadable;

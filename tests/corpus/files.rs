@@ -1,12 +1,10 @@
 //! Every file of the folder, whatever it is, read as a mail.
 
 use super::manifest::Corpus;
+use super::stopwatch::measure;
 use klachtenbus::mail::parse;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-/// The longest that reading one mail may take: 200 ms when optimised, ten times that when not.
-pub const LONGEST_MILLIS: u128 = if cfg!(debug_assertions) { 2_000 } else { 200 };
+use std::time::Duration;
 
 /// Reads all files; gives their number and the longest time for one.
 pub fn read_all(corpus: &Corpus) -> (usize, Duration) {
@@ -15,9 +13,7 @@ pub fn read_all(corpus: &Corpus) -> (usize, Duration) {
     let mut slowest = Duration::ZERO;
     for file in &files {
         let raw = std::fs::read(file).expect("a file of the corpus can be read");
-        let start = Instant::now();
-        let mail = parse(&raw);
-        let took = start.elapsed();
+        let (mail, took) = measure(|| parse(&raw));
         assert!(
             mail.full_text.len() <= raw.len().saturating_mul(8) + 1024,
             "the text of a mail does not explode"

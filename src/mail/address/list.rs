@@ -16,6 +16,9 @@ pub struct Entry {
 /// More entries than this in one header are not read.
 const MOST_ENTRIES: usize = 5_000;
 
+/// A name with commas that lost its quotes is not longer than this, in bytes.
+const LONGEST_LOST_NAME: usize = 200;
+
 /// Reads an unfolded header value, encoded words still in it.
 pub fn entries(value: &str) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
@@ -24,6 +27,12 @@ pub fn entries(value: &str) -> Vec<Entry> {
         let mut entry = piece.into_entry();
         if entry.name.is_empty() && entry.address.is_none() {
             continue;
+        }
+        if dangling.len() > LONGEST_LOST_NAME {
+            out.push(Entry {
+                name: std::mem::take(&mut dangling),
+                address: None,
+            });
         }
         if !dangling.is_empty() {
             // `Jansen, Piet <p@x>`: the comma was part of a name that should have stood in quotes.

@@ -53,9 +53,12 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 /// Base64: line ends out, then at full speed; with damage, character by character.
 pub fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut packed = Vec::with_capacity(bytes.len());
-    for line in bytes.split(|byte| *byte == b'\n') {
-        packed.extend_from_slice(line.trim_ascii());
+    let mut rest = bytes;
+    while let Some(end) = memchr::memchr(b'\n', rest) {
+        packed.extend_from_slice(rest[..end].trim_ascii());
+        rest = &rest[end + 1..];
     }
+    packed.extend_from_slice(rest.trim_ascii());
     LENIENT
         .decode(&packed)
         .unwrap_or_else(|_| damaged_base64(&packed))

@@ -1,53 +1,20 @@
 //! Which parts are the words of a mail, and what they say.
 
+use super::extra;
 use super::part::PartKind;
+use super::segment::{Segment, is_stub, shown};
 use super::split::{self, Part, Tree};
 use crate::mail::decode::uuencode::UuFile;
 use crate::mail::decode::{charset, flowed, transfer, uuencode};
-use crate::mail::html::{self, HtmlText};
+use crate::mail::html;
 
 /// Longer texts are cut for reading (the raw mail keeps all). In bytes.
-pub const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+pub const LONGEST_TEXT: usize = 1024 * 1024;
+/// More lines than anybody types are cut the same way.
+const MOST_LINES: usize = 5_000;
 
 /// Attached mails in a transfer encoding are opened this deep.
 pub const DEEPEST_ENCODED: usize = 3;
-
-/// One stretch of readable text, in the order of the mail.
-pub enum Segment {
-    /// Typed as plain text.
-    Plain(String),
-    /// Came as HTML.
-    Html(HtmlText),
-    /// Belongs to an attached mail or a report: readable, but not the sender's own words.
-    Other(String),
-}
-
-impl Segment {
-    /// Holds nothing that can be read.
-    fn is_blank(&self) -> bool {
-        match self {
-            Self::Plain(text) | Self::Other(text) => is_blank(text),
-            Self::Html(text) => is_blank(&text.full),
-        }
-    }
-
-    /// Readable, but not the sender's own words.
-    fn into_other(self) -> Self {
-        match self {
-            Self::Html(text) => Self::Other(text.full),
-            Self::Plain(text) | Self::Other(text) => Self::Other(text),
-        }
-    }
-
-    /// Characters that can be seen in the sender's own words.
-    fn visible(&self) -> usize {
-        match self {
-            Self::Plain(text) => visible(text),
-            Self::Html(text) => visible(&text.own),
-            Self::Other(_) => 0,
-        }
-    }
-}
 
 /// The words of a mail.
 #[derive(Default)]
@@ -155,7 +122,9 @@ impl Reader<'_, '_> {
             out.extend(plain.into_iter().map(Segment::into_other));
             out.extend(page);
         } else {
+            let extra = extra::beyond(&shown(&plain), &shown(&page));
             out.extend(plain);
+            out.extend(extra.map(Segment::Other));
         }
     }
 
@@ -219,14 +188,22 @@ impl Reader<'_, '_> {
         let (bytes, was_cut) = bounded(part.body, self.left, &part.kind);
         let bytes = transfer::decode(bytes, part.kind.transfer);
         let decoded = charset::decode(&bytes, part.kind.charset.as_deref());
-        self.left = self.left.saturating_sub(decoded.text.len());
+        let text = tidy(&decoded.text);
+        let is_page = part.kind.media_type == "text/html";
+        let kept = if is_page {
+            text.len()
+        } else {
+            first_lines(&text, MOST_LINES)
+        };
+        let was_cut = was_cut || kept < text.len();
+        self.left = self.left.saturating_sub(kept);
         if decoded.doubtful {
             self.note("bad_charset");
         }
         if was_cut {
             self.note("text_cut");
         }
-        tidy(&decoded.text)
+        text[..kept].to_owned()
     }
 
     fn note(&mut self, code: &'static str) {
@@ -234,17 +211,6 @@ impl Reader<'_, '_> {
             self.body.damage.push(code);
         }
     }
-}
-
-/// `Your program cannot show this mail`: the page says much more than the plain text.
-fn is_stub(plain: &[Segment], page: &[Segment]) -> bool {
-    let sum = |segments: &[Segment]| segments.iter().map(Segment::visible).sum::<usize>();
-    let (plain, page) = (sum(plain), sum(page));
-    plain * 3 < page && page > plain + 150
-}
-
-fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// At most as many encoded bytes as can still be read.
@@ -257,21 +223,16 @@ fn bounded<'b>(bytes: &'b [u8], left: usize, kind: &PartKind) -> (&'b [u8], bool
     (&bytes[..bytes.len().min(most)], bytes.len() > most)
 }
 
+/// The length of the first lines of a text, in bytes.
+fn first_lines(text: &str, most: usize) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes())
+        .nth(most)
+        .unwrap_or(text.len())
+}
+
 /// `\n` line ends, no NUL.
 fn tidy(text: &str) -> String {
     text.replace("\r\n", "\n")
         .replace('\r', "\n")
         .replace('\0', "")
-}
-
-/// Nothing but white space and invisible characters.
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(
-                c,
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-            )
-    })
 }

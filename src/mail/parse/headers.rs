@@ -230,7 +230,9 @@ pub fn ids(value: &str) -> Vec<String> {
         }
     }
     let bare = value.trim();
-    if out.is_empty() && !bare.is_empty() && bare.len() <= 998 && !bare.contains(['<', '>', ' ']) {
+    let is_one_word =
+        !bare.contains(|c: char| c.is_whitespace() || c.is_control() || "<>".contains(c));
+    if out.is_empty() && !bare.is_empty() && bare.len() <= 998 && is_one_word {
         out.push(bare.to_owned());
     }
     out

@@ -10,8 +10,8 @@ use super::part::PartKind;
 const DEEPEST: usize = 256;
 /// Parts beyond this number are not read.
 const MOST_PARTS: usize = 20_000;
-/// How far into a body a lost boundary is looked for, in bytes.
-const BOUNDARY_SEARCH: usize = 64 * 1024;
+/// How many bytes of a mail are searched for boundaries that are not where they should be.
+const BOUNDARY_SEARCH: usize = 4 * 1024 * 1024;
 
 /// A node of the tree; parents come before children.
 pub struct Part<'a> {
@@ -44,6 +44,7 @@ struct Walk<'a> {
     raw: &'a [u8],
     at: usize,
     frames: Vec<Frame>,
+    searched: usize,
     tree: Tree<'a>,
 }
 
@@ -57,12 +58,23 @@ enum Stop {
     End,
 }
 
+/// What follows the headers of a multipart.
+enum Ahead {
+    /// The boundary that the headers name.
+    Named,
+    /// Another one.
+    Other(Vec<u8>),
+    /// None.
+    Nothing,
+}
+
 /// Cuts a mail into parts.
 pub fn split(raw: &[u8]) -> Tree<'_> {
     let mut walk = Walk {
         raw,
         at: 0,
         frames: Vec::new(),
+        searched: 0,
         tree: Tree::default(),
     };
     walk.run();
@@ -191,36 +203,44 @@ impl<'a> Walk<'a> {
             return None;
         }
         let named = kind.boundary.clone().into_bytes();
-        let window = &self.raw[self.at..self.raw.len().min(self.at + BOUNDARY_SEARCH)];
-        if !named.is_empty() && (opens_with(window, &named) || window.len() == BOUNDARY_SEARCH) {
-            return Some(named);
+        match self.look_ahead(&named) {
+            Ahead::Named => Some(named),
+            Ahead::Other(boundary) => {
+                self.note("wrong_boundary");
+                Some(boundary)
+            }
+            Ahead::Nothing if named.is_empty() => {
+                self.note("no_boundary");
+                None
+            }
+            Ahead::Nothing => Some(named),
         }
-        let found = self.lost_boundary(window);
-        match (&found, named.is_empty()) {
-            (Some(_), _) => self.note("wrong_boundary"),
-            (None, true) => self.note("no_boundary"),
-            (None, false) => return Some(named),
-        }
-        found
     }
 
-    /// The first line `--x` that is followed by a `Content-` field and belongs to no open multipart.
-    fn lost_boundary(&self, window: &[u8]) -> Option<Vec<u8>> {
-        let mut lines = window.split(|byte| *byte == b'\n').peekable();
-        while let Some(line) = lines.next() {
-            let line = line.trim_ascii_end();
-            if self.matching(line).is_some() {
-                return None;
+    /// Looks for the first boundary of a multipart: the named one, else a line `--x` before a `Content-` field.
+    /// The search stops where an outer multipart goes on, and all searches in a mail together are bounded.
+    fn look_ahead(&mut self, named: &[u8]) -> Ahead {
+        let mut other = None;
+        let mut at = self.at;
+        while at < self.raw.len() && self.searched < BOUNDARY_SEARCH {
+            let (line, next) = self.line(at);
+            self.searched += next - at;
+            if let Some(rest) = line.strip_prefix(b"--") {
+                let rest = rest.trim_ascii_end();
+                if !named.is_empty() && rest == named {
+                    return Ahead::Named;
+                }
+                if self.matching(line).is_some() {
+                    break;
+                }
+                let field = self.raw.get(next..next + 8).unwrap_or_default();
+                if other.is_none() && !rest.is_empty() && field.eq_ignore_ascii_case(b"content-") {
+                    other = Some(rest.to_vec());
+                }
             }
-            let next_is_field = lines
-                .peek()
-                .and_then(|next| next.get(..8))
-                .is_some_and(|start| start.eq_ignore_ascii_case(b"content-"));
-            if line.len() > 2 && line.starts_with(b"--") && next_is_field {
-                return Some(line[2..].to_vec());
-            }
+            at = next;
         }
-        None
+        other.map_or(Ahead::Nothing, Ahead::Other)
     }
 
     /// Runs over lines until one is a boundary of an open multipart.
@@ -242,14 +262,20 @@ impl<'a> Walk<'a> {
     /// Which open multipart a line delimits, innermost first.
     fn matching(&self, line: &[u8]) -> Option<Stop> {
         let rest = line.strip_prefix(b"--")?.trim_ascii_end();
-        for (index, frame) in self.frames.iter().enumerate().rev() {
-            match rest.strip_prefix(frame.boundary.as_slice()) {
-                Some(b"") => return Some(Stop::Open(index)),
-                Some(b"--") => return Some(Stop::Close(index)),
-                Some(_) | None => {}
-            }
-        }
-        None
+        let closing = rest.strip_suffix(b"--");
+        self.frames
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(index, frame)| {
+                if frame.boundary == rest {
+                    Some(Stop::Open(index))
+                } else if Some(frame.boundary.as_slice()) == closing {
+                    Some(Stop::Close(index))
+                } else {
+                    None
+                }
+            })
     }
 
     /// What lies between `start` and the boundary line just read.
@@ -303,12 +329,4 @@ impl<'a> Walk<'a> {
             self.tree.damage.push(code);
         }
     }
-}
-
-/// True when a line of the window is `--boundary`.
-fn opens_with(window: &[u8], boundary: &[u8]) -> bool {
-    window.split(|byte| *byte == b'\n').any(|line| {
-        line.strip_prefix(b"--")
-            .is_some_and(|rest| rest.trim_ascii_end() == boundary)
-    })
 }

@@ -1,6 +1,7 @@
 //! From stretches of text to what the sender typed now and to all that can be read.
 
-use super::body::{Body, Segment, is_blank};
+use super::body::Body;
+use super::segment::{Segment, is_blank};
 use crate::mail::reply;
 
 /// The readable text of a mail.
