@@ -241,9 +241,6 @@ pub struct RetentionSection {
     /// Months after closing until raw mails and attachments are deleted.
     #[serde(deserialize_with = "value::within::<1, 24, _, _>")]
     pub raw_mail_months: i32,
-    /// Months until a case withdrawn before a volunteer was informed is anonymised.
-    #[serde(deserialize_with = "value::within::<1, 24, _, _>")]
-    pub withdrawn_months: i32,
     /// Days that other mail items stay.
     #[serde(deserialize_with = "value::within::<30, 365, _, _>")]
     pub intake_days: i32,
@@ -257,7 +254,6 @@ impl Default for RetentionSection {
         Self {
             case_months: 24,
             raw_mail_months: 6,
-            withdrawn_months: 3,
             intake_days: 90,
             spam_days: 30,
         }

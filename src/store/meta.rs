@@ -2,7 +2,7 @@
 
 use super::value::{from_json, moment, stamp, to_json};
 use super::{Store, StoreError};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use secrecy::{ExposeSecret as _, SecretSlice};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,18 @@ impl Store {
                 write(tx, "first_start", &stamp(now))?;
                 Ok(now)
             }
+        })
+    }
+
+    /// Whether the daily erasing was done on this local day already; notes that it is done now when not.
+    pub fn begin_daily_erasing(&self, today: Date) -> Result<bool, StoreError> {
+        let today = today.to_string();
+        self.transaction(|tx| {
+            if read(tx, "erased_on")?.is_some_and(|day| day == today) {
+                return Ok(false);
+            }
+            write(tx, "erased_on", &today)?;
+            Ok(true)
         })
     }
 

@@ -61,12 +61,36 @@ impl Store {
         self.forget_pages()
     }
 
+    /// Deletes our letters that are about no case and no item (lists for staff) and were finished before `before`.
+    /// Returns how many.
+    pub fn erase_loose_letters(&self, before: Timestamp) -> Result<usize, StoreError> {
+        let erased = self.transaction(|tx| {
+            let old = "SELECT letter FROM outbox JOIN bindings USING (letter)
+                       WHERE case_number IS NULL AND intake IS NULL AND finished_at < ?1";
+            let letters: Vec<String> = tx
+                .prepare_cached(old)?
+                .query_map([stamp(before)], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            for letter in &letters {
+                erase_letters(tx, "letter = ?1", letter)?;
+            }
+            Ok(letters.len())
+        })?;
+        self.forget_pages()?;
+        Ok(erased)
+    }
+
     /// Erases the person from a case: its mails, items, letters, tokens and log go, and `anonymised` stays with the
-    /// events of its own step (T21). The caller checks with [`Store::places_of`] that nothing was left.
+    /// events of its own step (T21). Refused when the case is not closed (any more). The caller checks with
+    /// [`Store::places_of`] that nothing was left.
     pub fn erase_case(&self, anonymised: &CaseStep, now: Timestamp) -> Result<(), StoreError> {
         let number = anonymised.case.number;
         self.transaction(|tx| {
             let text = number.to_string();
+            let closed = "SELECT 1 FROM cases WHERE number = ?1 AND stage = 'closed'";
+            if !tx.prepare_cached(closed)?.exists([&text])? {
+                return Err(StoreError::NotFound(format!("closed case {text}")));
+            }
             tx.execute("INSERT INTO erasing (case_number) VALUES (?1)", [&text])?;
             let mails = mails_of_this_case_alone(tx, number)?;
             tx.execute("DELETE FROM filed WHERE case_number = ?1", [&text])?;

@@ -7,6 +7,7 @@ use super::{
     opening::{self, OpeningError},
     processor,
     receiver::{Reading, Receiver},
+    retention,
     sender::Sender,
     timekeeper,
 };
@@ -136,6 +137,12 @@ impl Daemon {
             .junk_folder
             .clone()
             .unwrap_or_default();
+        retention::step(
+            store,
+            &opened.office.config.retention,
+            &opened.office.rules(),
+            clock::now(),
+        )?;
         let mut reachable = true;
         while !self.house.stop.is_cancelled() {
             let mut worked = false;

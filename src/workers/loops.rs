@@ -7,6 +7,7 @@ use super::{
     daemon::{House, mailbox, outlet, tell_system},
     processor,
     receiver::{ReceiveError, Receiver},
+    retention,
     sender::Sender,
     timekeeper,
 };
@@ -116,7 +117,15 @@ pub(super) async fn keep_time(house: Arc<House>) {
     while !house.stop.is_cancelled() {
         tell_system(sd_notify::NotifyState::Watchdog);
         let step = blocking(&house, |house| {
-            timekeeper::step(&house.store, &house.opened().desk, clock::now())
+            let opened = house.opened();
+            let office = &opened.office;
+            retention::step(
+                &house.store,
+                &office.config.retention,
+                &office.rules(),
+                clock::now(),
+            )?;
+            timekeeper::step(&house.store, &opened.desk, clock::now())
         });
         match step.await {
             Some(Step::Worked) => house.to_send.notify_one(),

@@ -7,6 +7,7 @@ mod loops;
 pub mod opening;
 pub mod processor;
 pub mod receiver;
+pub mod retention;
 pub mod sender;
 pub mod taken;
 pub mod timekeeper;

@@ -1,9 +1,21 @@
 //! What is erased is gone, and nothing else is.
 
 use super::fixture::*;
-use crate::case::{Actor, Event};
+use crate::case::{Actor, Event, Stage};
 use crate::desk::{CaseStep, Changes};
-use crate::store::{Kept, Lookup, Store};
+use crate::store::{Delivery, Kept, Lookup, Store};
+use jiff::ToSpan as _;
+
+/// Both end.
+fn close(store: &Store, sequence: u32) {
+    let mut case = case(sequence);
+    case.stage = Stage::Closed;
+    let changes = Changes {
+        cases: vec![step(case)],
+        ..Changes::default()
+    };
+    store.commit(None, &changes, now()).unwrap();
+}
 
 /// Two registered complaints; the second mail is in both files.
 fn two_cases(store: &Store) {
@@ -21,7 +33,7 @@ fn two_cases(store: &Store) {
 
 fn anonymised() -> CaseStep {
     let mut case = crate::case::Case::blank(number(1));
-    case.stage = crate::case::Stage::Anonymised;
+    case.stage = Stage::Anonymised;
     CaseStep {
         case,
         events: vec![Event::Anonymised],
@@ -58,6 +70,7 @@ fn an_erased_case_leaves_no_word_of_the_person() {
     }];
     store.commit(Some(mail), &changes, now()).unwrap();
     assert!(store.places_of(&["amir", "K2026-009"]).unwrap().len() >= 5);
+    close(&store, 1);
     store.erase_case(&anonymised(), now()).unwrap();
     assert_eq!(
         store
@@ -96,12 +109,45 @@ fn erasing_one_case_leaves_the_other_whole() {
     let office = Office::new();
     let store = office.open();
     two_cases(&store);
+    close(&store, 1);
     store.erase_case(&anonymised(), now()).unwrap();
     assert_eq!(store.case(number(2)).unwrap(), Some(case(2)));
     let mails = store.mails_of(number(2)).unwrap();
     assert!(store.mail(mails[0]).is_ok());
     assert_eq!(store.messages_of(number(2)).unwrap().len(), 2);
     assert!(store.messages_of(number(1)).unwrap().is_empty());
+}
+
+#[test]
+fn an_open_case_is_not_erased() {
+    let office = Office::new();
+    let store = office.open();
+    two_cases(&store);
+    assert!(store.erase_case(&anonymised(), now()).is_err());
+    assert_eq!(store.log_of(number(1)).unwrap().len(), 1);
+    assert_eq!(store.mails_of(number(1)).unwrap().len(), 2);
+}
+
+#[test]
+fn lists_for_staff_do_not_stay_for_ever() {
+    let office = Office::new();
+    let store = office.open();
+    two_cases(&store);
+    let list = Changes {
+        letters: vec![letter(8, None), letter(9, None)],
+        ..Changes::default()
+    };
+    store.commit(None, &list, now()).unwrap();
+    let accepted = Delivery::Accepted {
+        reply: "250".into(),
+    };
+    store
+        .commit_delivery(&letter_id(8), &accepted, &Changes::default(), now())
+        .unwrap();
+    assert_eq!(store.erase_loose_letters(now()).unwrap(), 0);
+    // What still waits stays, and so do the letters of cases.
+    assert_eq!(store.erase_loose_letters(now() + 1.hour()).unwrap(), 1);
+    assert_eq!(store.outbox().unwrap().len(), 3);
 }
 
 #[test]
@@ -115,6 +161,7 @@ fn a_mail_that_is_in_two_files_stays_in_the_other() {
         ..Changes::default()
     };
     store.commit(None, &merged, now()).unwrap();
+    close(&store, 1);
     store.erase_case(&anonymised(), now()).unwrap();
     assert!(store.mails_of(number(2)).unwrap().contains(&first));
     assert!(store.mail(first).is_ok());
