@@ -45,6 +45,13 @@ impl Lookup {
     }
 }
 
+impl Lookup {
+    /// One letter of ours, by its Message-ID.
+    pub fn letter(message_id: &str) -> Self {
+        Self { answers: letter_id(message_id).into_iter().collect(), returned: Vec::new() }
+    }
+}
+
 fn letter_id(message_id: &str) -> Option<LetterId> {
     let left = message_id
         .split('@')
