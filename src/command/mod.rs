@@ -169,7 +169,10 @@ pub enum FollowUpState {
 
 /// Everything that can be typed (procedure.md §3.4; the number of the row in brackets).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the words of the syntax in the table, named")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the words of the syntax in the table, named"
+)]
 pub enum Command {
     /// HULP (1)
     Help { topic: Option<String> },

@@ -370,7 +370,6 @@ impl Work<'_> {
         self.current_signs = signs.clone();
         self.record(item.clone());
         self.step_and_write(number, &Input::FromComplainant(signs), Actor::Complainant);
-        self.current_item = None;
     }
 
     fn unclear_mail(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {

@@ -48,7 +48,10 @@ impl Lookup {
 impl Lookup {
     /// One letter of ours, by its Message-ID.
     pub fn letter(message_id: &str) -> Self {
-        Self { answers: letter_id(message_id).into_iter().collect(), returned: Vec::new() }
+        Self {
+            answers: letter_id(message_id).into_iter().collect(),
+            returned: Vec::new(),
+        }
     }
 }
 

@@ -22,14 +22,23 @@ pub(super) fn make(dir: &Path) -> Result<(), Failure> {
             dir.display()
         )));
     }
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|error| at(dir, &error))?;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(|error| at(dir, &error))?;
     let key = StoreKey::generate()?;
     write(&dir.join(MARK), "", 0o600)?;
     write(&dir.join("klachtenbus.toml"), CONFIG, 0o640)?;
     write(&dir.join("roster.toml"), ROSTER, 0o640)?;
-    write(&dir.join("store.key"), &format!("{}\n", key.expose_secret()), 0o600)?;
+    write(
+        &dir.join("store.key"),
+        &format!("{}\n", key.expose_secret()),
+        0o600,
+    )?;
     for folder in ["new", "cur", "tmp"] {
-        std::fs::create_dir_all(dir.join("maildir").join(folder)).map_err(|error| at(dir, &error))?;
+        std::fs::create_dir_all(dir.join("maildir").join(folder))
+            .map_err(|error| at(dir, &error))?;
     }
     Ok(())
 }

@@ -58,8 +58,17 @@ pub(super) fn first_case() -> Vec<Act> {
              Vrijwilliger Noor\n\n\
              Verzonden vanaf mijn iPhone",
         ),
-        reply((10, 7, 12, 20), "De mail klopt. Bram verstuurt hem.", "bram@kjrw.test", "B5", "Verstuur {code}"),
-        wait((10, 7, 12, 31), "Tien minuten lang kan Bram nog stoppen. Dan gaat de mail."),
+        reply(
+            (10, 7, 12, 20),
+            "De mail klopt. Bram verstuurt hem.",
+            "bram@kjrw.test",
+            "B5",
+            "Verstuur {code}",
+        ),
+        wait(
+            (10, 7, 12, 31),
+            "Tien minuten lang kan Bram nog stoppen. Dan gaat de mail.",
+        ),
         reply(
             (10, 8, 9, 40),
             "Noor vertelt haar kant. Gewoon in haar eigen woorden.",
@@ -95,12 +104,42 @@ pub(super) fn first_case() -> Vec<Act> {
              Morgen om 16 uur belt Noor je.\n\
              Wij kijken nu elke week na of iedereen is teruggebeld.",
         ),
-        reply((10, 9, 16, 24), "Goed zo.", "bram@kjrw.test", "B5", "Verstuur {code}"),
+        reply(
+            (10, 9, 16, 24),
+            "Goed zo.",
+            "bram@kjrw.test",
+            "B5",
+            "Verstuur {code}",
+        ),
         wait((10, 9, 16, 35), "De wachttijd is voorbij."),
-        reply((10, 10, 18, 30), "Amir is gebeld.", "amir@mail.example", "C7", "ja! dank je wel"),
-        reply((10, 12, 9, 10), "Amir is tevreden. Daarom tekenen Bram en Noor (artikel 5).", "bram@kjrw.test", "B6", "Teken"),
-        reply((10, 12, 20, 5), "", "noor@kjrw.test", "V4", "Teken\n\nMvg Noor"),
-        reply((10, 13, 9, 0), "Alles is er. Bram sluit.", "bram@kjrw.test", "B3", "Sluit"),
+        reply(
+            (10, 10, 18, 30),
+            "Amir is gebeld.",
+            "amir@mail.example",
+            "C7",
+            "ja! dank je wel",
+        ),
+        reply(
+            (10, 12, 9, 10),
+            "Amir is tevreden. Daarom tekenen Bram en Noor (artikel 5).",
+            "bram@kjrw.test",
+            "B6",
+            "Teken",
+        ),
+        reply(
+            (10, 12, 20, 5),
+            "",
+            "noor@kjrw.test",
+            "V4",
+            "Teken\n\nMvg Noor",
+        ),
+        reply(
+            (10, 13, 9, 0),
+            "Alles is er. Bram sluit.",
+            "bram@kjrw.test",
+            "B3",
+            "Sluit",
+        ),
     ]
 }
 
@@ -114,14 +153,42 @@ fn at((month, day, hour, minute): When) -> DateTime {
     date(YEAR, month, day).at(hour, minute, 0, 0)
 }
 
-fn mail(when: When, told: &'static str, from: &'static str, subject: &'static str, text: &'static str) -> Act {
-    Act { at: at(when), told, does: Does::Mail { from, subject, text } }
+fn mail(
+    when: When,
+    told: &'static str,
+    from: &'static str,
+    subject: &'static str,
+    text: &'static str,
+) -> Act {
+    Act {
+        at: at(when),
+        told,
+        does: Does::Mail {
+            from,
+            subject,
+            text,
+        },
+    }
 }
 
-fn reply(when: When, told: &'static str, who: &'static str, kind: &'static str, text: &'static str) -> Act {
-    Act { at: at(when), told, does: Does::Reply { who, kind, text } }
+fn reply(
+    when: When,
+    told: &'static str,
+    who: &'static str,
+    kind: &'static str,
+    text: &'static str,
+) -> Act {
+    Act {
+        at: at(when),
+        told,
+        does: Does::Reply { who, kind, text },
+    }
 }
 
 fn wait(when: When, told: &'static str) -> Act {
-    Act { at: at(when), told, does: Does::Wait }
+    Act {
+        at: at(when),
+        told,
+        does: Does::Wait,
+    }
 }
