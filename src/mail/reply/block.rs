@@ -38,6 +38,10 @@ pub(crate) fn at(lines: &[Line<'_>], at: usize) -> Option<usize> {
     if let Some(end) = glued(lines, at) {
         return Some(end);
     }
+    // A block never begins with a side line such as `Belang:`; that is somebody's own word.
+    lines[at]
+        .label()
+        .filter(|(label, _)| *label != Label::Other)?;
     let (found, end) = fields(lines, at)?;
     is_block(&found).then_some(end)
 }

@@ -126,3 +126,11 @@ fn labels_that_lie_in_one_another_do_no_harm() {
         "Prima."
     );
 }
+
+#[test]
+fn an_answer_that_looks_like_a_side_line_of_a_block_stays() {
+    let text = "Belang: ik ken haar goed\nVerzonden vanaf mijn Galaxy\n\n\
+        -------- Oorspronkelijk bericht --------\nVan: Klachten <kb@winkel.example>\n\
+        Datum: 12-10-2026 11:02 (GMT+01:00)\nAan: bram@winkel.example\nOnderwerp: Nieuwe klacht\n\nTekst";
+    assert_eq!(cut(text, "").own, "Belang: ik ken haar goed");
+}
