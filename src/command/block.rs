@@ -135,25 +135,29 @@ pub(super) fn slot(command: &mut Command) -> Slot<'_> {
 
 /// The free text of a command that may be long and must not be lost when it is refused (RC-13).
 pub fn long_text(command: &Command) -> Option<&str> {
-    match command {
-        Command::Decision { text, .. }
-        | Command::Message(MessageKind::Words(text))
-        | Command::Analysis { text, .. }
-        | Command::Statement { text } => Some(text),
-        Command::New(new) => Some(&new.text),
-        _ => None,
+    if let Command::Decision { text, .. }
+    | Command::Message(MessageKind::Words(text))
+    | Command::Analysis { text, .. }
+    | Command::Statement { text } = command
+    {
+        Some(text)
+    } else if let Command::New(new) = command {
+        Some(&new.text)
+    } else {
+        None
     }
 }
 
 /// Needs text and has none (R-LEEG).
 pub(super) fn is_empty(command: &mut Command) -> bool {
-    let complete = match command {
-        Command::Cause { kinds, .. } => arguments::needs_no_text(kinds),
-        Command::FollowUp { state, .. } => {
-            matches!(state, FollowUpState::Done | FollowUpState::Running)
-        }
-        _ => false,
-    };
+    let complete = matches!(command, Command::Cause { kinds, .. } if arguments::needs_no_text(kinds))
+        || matches!(
+            command,
+            Command::FollowUp {
+                state: FollowUpState::Done | FollowUpState::Running,
+                ..
+            }
+        );
     match slot(command) {
         Slot::Required(text) => text.is_empty() && !complete,
         Slot::NewComplaint(new) => new.text.is_empty(),
@@ -165,6 +169,9 @@ pub(super) fn is_empty(command: &mut Command) -> bool {
 pub(super) fn is_end(line: &str) -> bool {
     matches!(key(line).as_str(), "einde" | "end")
 }
+
+/// So many lines of a short block are looked through for mistyped commands.
+const NEAR_LINES: usize = 100;
 
 /// The text of a block that begins at line `from`, the line after it, and a line in it that must not be swallowed.
 pub(super) fn gather(
@@ -191,7 +198,8 @@ pub(super) fn gather(
             if ends_short_block(&line.text, reader) {
                 break;
             }
-            if let (Ok(()), Some(problem)) = (&outcome, broken_command(&line.text, reader)) {
+            let near = end < from + NEAR_LINES && outcome.is_ok();
+            if let Some(problem) = near.then(|| broken_command(&line.text, reader)).flatten() {
                 outcome = Err((end, problem));
             }
         }

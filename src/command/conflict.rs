@@ -88,25 +88,29 @@ fn is_presence(command: &Command) -> bool {
 
 /// The same command with another value, where only one can hold.
 fn same_single_value(first: &Command, second: &Command) -> bool {
-    match (first, second) {
-        (Command::Field(first), Command::Field(second)) => {
-            discriminant::<FieldValue>(first) == discriminant(second)
-        }
-        (Command::Volunteer(first), Command::Volunteer(second)) => !matches!(
-            (first, second),
-            (
-                VolunteerChoice::Named(_),
-                VolunteerChoice::Named(_) | VolunteerChoice::Not(_)
-            ) | (
-                VolunteerChoice::Not(_),
-                VolunteerChoice::Named(_) | VolunteerChoice::Not(_)
-            )
-        ),
-        (Command::FollowUp { number: first, .. }, Command::FollowUp { number: second, .. }) => {
-            first == second
-        }
-        (
-            Command::Category { .. }
+    if let (Command::Field(first), Command::Field(second)) = (first, second) {
+        return discriminant::<FieldValue>(first) == discriminant(second);
+    }
+    if let (Command::Volunteer(first), Command::Volunteer(second)) = (first, second) {
+        return !(names_people(first) && names_people(second));
+    }
+    if let (Command::FollowUp { number: first, .. }, Command::FollowUp { number: second, .. }) =
+        (first, second)
+    {
+        return first == second;
+    }
+    is_single(first) && discriminant(first) == discriminant(second)
+}
+
+/// One name more or less adds up; `geen` and `onbekend` stand alone.
+fn names_people(choice: &VolunteerChoice) -> bool {
+    matches!(choice, VolunteerChoice::Named(_) | VolunteerChoice::Not(_))
+}
+
+fn is_single(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Category { .. }
             | Command::Manner { .. }
             | Command::Received { .. }
             | Command::Coordinator { .. }
@@ -115,9 +119,6 @@ fn same_single_value(first: &Command, second: &Command) -> bool {
             | Command::Delay { .. }
             | Command::MoreTime { .. }
             | Command::Meeting { .. }
-            | Command::SafeAddress { .. },
-            _,
-        ) => discriminant(first) == discriminant(second),
-        _ => false,
-    }
+            | Command::SafeAddress { .. }
+    )
 }

@@ -127,7 +127,7 @@ impl Words {
 fn coordinator(case: &Case, person: &PersonId, roster: &Roster, words: &mut Words) {
     waiting(case, person, words);
     match case.stage {
-        Stage::Received | Stage::InProgress => starting(case, words),
+        Stage::Received | Stage::InProgress => starting(case, roster, words),
         Stage::Hearing => hearing(case, roster, words),
         Stage::Resolving => resolving(case, words),
         Stage::Decided => finishing(case, words),
@@ -151,7 +151,7 @@ fn waiting(case: &Case, person: &PersonId, words: &mut Words) {
     words.row_if(drafts().next().is_some(), Keyword::Stop, "Stop", "Stop");
 }
 
-fn starting(case: &Case, words: &mut Words) {
+fn starting(case: &Case, roster: &Roster, words: &mut Words) {
     if case.declared_at.is_none() {
         words.row(Keyword::Take, "Neem", "Take");
         words.row(Keyword::Conflict, "Belang", "Conflict");
@@ -164,6 +164,7 @@ fn starting(case: &Case, words: &mut Words) {
         "Vrijwilliger geen",
         "Volunteer none",
     );
+    people(case, roster, words);
     common(case, words);
 }
 
@@ -184,14 +185,15 @@ fn common(case: &Case, words: &mut Words) {
     );
 }
 
-fn hearing(case: &Case, roster: &Roster, words: &mut Words) {
+/// Who still has to be told and heard.
+fn people(case: &Case, roster: &Roster, words: &mut Words) {
     for volunteer in case
         .volunteers
         .iter()
         .filter(|volunteer| !volunteer.heard_or_waived())
     {
         let name = first_name(&volunteer.id, roster);
-        if volunteer.informed.is_none() {
+        if !volunteer.informed_or_waived() {
             words.row(
                 Keyword::Informed,
                 &format!("Geinformeerd {name} vandaag telefonisch"),
@@ -209,6 +211,10 @@ fn hearing(case: &Case, roster: &Roster, words: &mut Words) {
             &format!("Not heard {name}: …"),
         );
     }
+}
+
+fn hearing(case: &Case, roster: &Roster, words: &mut Words) {
+    people(case, roster, words);
     common(case, words);
 }
 

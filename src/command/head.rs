@@ -7,6 +7,8 @@ use super::normalise::{bare, key, without_bullet, without_frame};
 use super::table::{Keyword, TABLE};
 use super::{Reference, reference, vocabulary};
 use crate::mail::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A line that begins with a keyword, taken apart.
 #[derive(Debug)]
@@ -26,6 +28,9 @@ pub(super) struct Head<'a> {
     /// All that stands behind the keyword (and number and separator).
     pub rest: &'a str,
 }
+
+/// Bytes of a line in which keyword, words and separator must stand.
+const LONGEST_ORDER: usize = 600;
 
 /// A word or a separator, with its place in the line.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +130,25 @@ fn tidy(text: &str) -> &str {
     text.strip_prefix("* ").unwrap_or(text)
 }
 
+/// An alias taken apart once: its words, its row, its language.
+type Alias = (Vec<&'static str>, &'static Entry, Language);
+
+/// All aliases by their first word, Dutch before English.
+static ALIASES: LazyLock<HashMap<&'static str, Vec<Alias>>> = LazyLock::new(|| {
+    let mut index: HashMap<&'static str, Vec<Alias>> = HashMap::new();
+    for row in TABLE {
+        for (words, language) in [(&row.nl, Language::Nl), (&row.en, Language::En)] {
+            for alias in words.aliases {
+                let parts: Vec<&'static str> = alias.split(' ').collect();
+                if let Some(first) = parts.first() {
+                    index.entry(first).or_default().push((parts, row, language));
+                }
+            }
+        }
+    }
+    index
+});
+
 /// The longest alias that the line begins with, how many tokens it takes, and its language.
 fn keyword(tokens: &[Token<'_>]) -> Option<(&'static Entry, usize, Language)> {
     let keys: Vec<String> = tokens
@@ -134,27 +158,29 @@ fn keyword(tokens: &[Token<'_>]) -> Option<(&'static Entry, usize, Language)> {
         .map(|token| key(token.text))
         .collect();
     let mut best: Option<(&'static Entry, usize, Language)> = None;
-    for row in TABLE {
-        for (words, language) in [(&row.nl, Language::Nl), (&row.en, Language::En)] {
-            for alias in words.aliases {
-                let length = alias.split(' ').count();
-                let fits = keys.len() >= length
-                    && alias.split(' ').zip(&keys).all(|(word, key)| word == key);
-                let alone = *alias != "?" || tokens.len() == 1;
-                if fits && alone && best.is_none_or(|(_, longest, _)| length > longest) {
-                    best = Some((row, length, language));
-                }
-            }
+    for (parts, row, language) in ALIASES.get(keys.first()?.as_str())? {
+        let fits =
+            keys.len() >= parts.len() && parts.iter().zip(&keys).all(|(word, key)| word == key);
+        // A question mark asks for help only when nothing else stands there.
+        let alone = parts.as_slice() != ["?"] || tokens.len() == 1;
+        if fits && alone && best.is_none_or(|(_, longest, _)| parts.len() > longest) {
+            best = Some((row, parts.len(), *language));
         }
     }
     best
 }
 
 /// Words and separators (`:`, `=`, ` - `) of a line. A colon inside a time or an address is no separator.
+///
+/// Only the beginning of a long line is looked at: no order is that long, and its free text needs no tokens.
 fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    for word in line.split(' ') {
+    let reach = (0..=LONGEST_ORDER.min(line.len()))
+        .rev()
+        .find(|end| line.is_char_boundary(*end))
+        .unwrap_or(0);
+    for word in line.get(..reach).unwrap_or_default().split(' ') {
         let start = at;
         at += word.len() + 1;
         if word == "-" {
@@ -232,13 +258,23 @@ pub(super) fn doubt(head: &Head<'_>) -> Option<String> {
 fn permitted<'w, 'a>(keyword: Keyword, words: &'w [&'a str]) -> &'w [&'a str] {
     let keys: Vec<String> = words.iter().map(|word| key(word)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let skip = match (keyword, keys.as_slice()) {
-        (Keyword::Volunteer | Keyword::Involved, ["niet" | "not", ..]) => 1,
-        (Keyword::Contact, ["niet", "gelukt" | "bereikt", ..]) => 2,
-        (Keyword::Decision, ["not", "upheld" | "justified", ..]) => 2,
-        (Keyword::FollowUp, [_, "niet" | "not"]) => 2,
-        (Keyword::Help, topic) if super::table::by_alias(&topic.join(" ")).is_some() => topic.len(),
-        _ => 0,
+    let begins = |starts: &[[&str; 2]]| starts.iter().any(|start| keys.starts_with(start));
+    let skip = if matches!(keyword, Keyword::Volunteer | Keyword::Involved) {
+        usize::from(matches!(keys.first(), Some(&"niet" | &"not")))
+    } else if keyword == Keyword::Contact {
+        2 * usize::from(begins(&[
+            ["niet", "gelukt"],
+            ["niet", "bereikt"],
+            ["not", "reached"],
+        ]))
+    } else if keyword == Keyword::Decision {
+        2 * usize::from(begins(&[["not", "upheld"], ["not", "justified"]]))
+    } else if keyword == Keyword::FollowUp {
+        2 * usize::from(matches!(keys.as_slice(), [_, "niet" | "not"]))
+    } else if keyword == Keyword::Help && super::table::by_alias(&keys.join(" ")).is_some() {
+        keys.len()
+    } else {
+        0
     };
     words.get(skip..).unwrap_or_default()
 }

@@ -198,10 +198,13 @@ fn field_details(field: &FieldValue, line: &str) -> Value {
     }
 }
 
+/// The number behind the keyword.
 fn typed_years(line: &str) -> Option<String> {
-    line.split([' ', ':', '=', '.'])
-        .find(|word| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()))
-        .map(str::to_owned)
+    // The year only matters for short case numbers, which hold no age.
+    let head = super::head::split(line, 2000)?;
+    let first = head.words.first()?;
+    let years = super::normalise::bare(first);
+    (!years.is_empty() && years.bytes().all(|b| b.is_ascii_digit())).then(|| years.to_owned())
 }
 
 fn measure(kind: MeasureKind, text: &str) -> Value {

@@ -7,6 +7,7 @@ mod block;
 mod closing;
 mod conflict;
 mod date;
+mod detail;
 mod entry;
 mod guide;
 mod handbook;
@@ -29,22 +30,25 @@ mod vocabulary;
 mod volunteer;
 
 use crate::case::{
-    AgeGroup, Answer, CaseNumber, Category, CauseKind, ComplainantKind, IntakeNumber, Manner,
-    MeasureKind, Outcome,
+    AgeGroup, Answer, CaseNumber, Category, CauseKind, Manner, MeasureKind, Outcome,
 };
-use crate::mail::{EmailAddress, Language};
+use crate::mail::EmailAddress;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub use block::long_text;
 pub use date::DateFault;
+pub use detail::{
+    FieldValue, FollowUpState, MessageKind, NewComplaint, OtherKind, VolunteerChoice,
+};
 pub use entry::{Block, Confirmation, Entry, Form, Who, Words};
 pub use guide::{Hint, help, intake_words, other_words, words_now};
 pub use handbook::handbook;
 pub use json::{to_json, unclear_to_json};
 pub use missing::{missing_command, missing_label};
 pub use parse::{Reader, ReaderRole, read};
+pub use reference::Reference;
 pub use refusal::{Setting, refusal_code, refusal_text};
 pub use table::{Keyword, TABLE};
 pub use unclear::{Kept, Problem, Unclear};
@@ -68,131 +72,41 @@ pub struct Instruction {
     pub line: String,
 }
 
-/// A number typed with a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reference {
-    /// K2026-003.
-    Case(CaseNumber),
-    /// M2026-0031.
-    Intake(IntakeNumber),
-}
-
-/// Whom `Vrijwilliger` names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum VolunteerChoice {
-    /// `vrijwilliger Noor en Fleur`: names as typed.
-    Named(Vec<String>),
-    /// `vrijwilliger geen`
-    Nobody,
-    /// `vrijwilliger onbekend: reden`
-    Unknown(String),
-    /// `vrijwilliger niet Fleur`
-    Not(Vec<String>),
-}
-
-/// Kinds of "not a complaint".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OtherKind {
-    /// vraag: a question; C11 with the advice hour is offered.
-    Question,
-    /// dank
-    Thanks,
-    /// intern
-    Internal,
-}
-
-/// A form field set by one line (row 22 of the table).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FieldValue {
-    /// naam
-    Name(String),
-    /// leeftijd: a number of years, turned into a group
-    Age(AgeGroup),
-    /// taal
-    Language(Language),
-    /// mail: needs confirmation
-    Email(EmailAddress),
-    /// telefoon
-    Phone(String),
-    /// klager: kind and, for a representative, the relation
-    Complainant(ComplainantKind, Option<String>),
-    /// instemming
-    Consent(Answer),
-    /// gewezen: told of the regulation (article 3)
-    Told(Answer),
-    /// voorval: date or words of the incident (F-13)
-    Incident(String),
-}
-
-/// Which message `Bericht` makes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MessageKind {
-    /// C6 with these words.
-    Words(String),
-    /// C3, the fixed questions (`bericht wie`).
-    Questions,
-    /// C4 to the client's own address (`bericht client`).
-    Client,
-}
-
-/// An oral complaint written down by somebody of the clinic (`Nieuw mondeling`).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewComplaint {
-    /// Manner; `Nieuw schriftelijk` for a letter or another mailbox.
-    pub manner: Option<Manner>,
-    /// The day it was said.
-    pub date: Option<Date>,
-    /// Complainant's name.
-    pub name: Option<String>,
-    /// Complainant's address.
-    pub email: Option<EmailAddress>,
-    /// Phone as typed.
-    pub phone: Option<String>,
-    /// Age as typed.
-    pub age: Option<String>,
-    /// Volunteer names as typed.
-    pub volunteers: Vec<String>,
-    /// The complaint.
-    pub text: String,
-}
-
-/// State of a yearly recommendation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FollowUpState {
-    /// af
-    Done,
-    /// loopt
-    Running,
-    /// niet
-    Not,
-}
-
 /// Everything that can be typed (procedure.md §3.4; the number of the row in brackets).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(
-    missing_docs,
-    reason = "the fields are the words of the syntax in the table, named"
-)]
 pub enum Command {
     /// HULP (1)
-    Help { topic: Option<String> },
+    Help {
+        /// The word asked about, in lower case without accents.
+        topic: Option<String>,
+    },
     /// STATUS (2)
     Status,
     /// LIJST (3)
-    List { closed: bool, year: Option<i16> },
+    List {
+        /// The closed ones instead of the open ones.
+        closed: bool,
+        /// A calendar year.
+        year: Option<i16>,
+    },
     /// DOSSIER (4)
     File,
     /// KLACHT (5)
     Complaint,
     /// GEEN KLACHT (6)
     NotAComplaint {
+        /// What it is instead, or which kind.
         kind: Option<OtherKind>,
+        /// The sender's reason.
         reason: Option<String>,
     },
     /// SPAM (7)
     Spam,
     /// HOORT BIJ (8)
-    BelongsTo { case: CaseNumber },
+    BelongsTo {
+        /// The other case.
+        case: CaseNumber,
+    },
     /// NIEUW (9)
     New(Box<NewComplaint>),
     /// NIEUWE KLACHT (9b)
@@ -201,133 +115,279 @@ pub enum Command {
     Take,
     /// OVERDRAGEN (11)
     Transfer {
+        /// A name as typed.
         name: String,
+        /// The sender's reason.
         reason: Option<String>,
     },
     /// BELANG (12)
-    Conflict { reason: Option<String> },
+    Conflict {
+        /// The sender's reason.
+        reason: Option<String>,
+    },
     /// COORDINATOR (13)
-    Coordinator { name: String },
+    Coordinator {
+        /// A name as typed.
+        name: String,
+    },
     /// EXTERN (14)
-    External { name: String, reason: String },
+    External {
+        /// A name as typed.
+        name: String,
+        /// The sender's reason.
+        reason: String,
+    },
     /// VRIJWILLIGER (15)
     Volunteer(VolunteerChoice),
     /// GEINFORMEERD (16)
     Informed {
+        /// A name as typed.
         name: String,
+        /// A local day.
         date: Date,
+        /// The way of contact, in lower case (`telefonisch`).
         how: String,
     },
     /// GEHOORD (17)
     Heard {
+        /// A name as typed.
         name: String,
+        /// A local day.
         date: Date,
+        /// The way of contact, in lower case (`telefonisch`).
         how: String,
+        /// The sender's words.
         text: String,
     },
     /// NIET GEHOORD (18)
-    NotHeard { name: String, reason: String },
+    NotHeard {
+        /// A name as typed.
+        name: String,
+        /// The sender's reason.
+        reason: String,
+    },
     /// CATEGORIE (19)
-    Category { set: BTreeSet<Category> },
+    Category {
+        /// The typed set; never empty.
+        set: BTreeSet<Category>,
+    },
     /// WIJZE (20)
-    Manner { set: BTreeSet<Manner> },
+    Manner {
+        /// The typed set; never empty.
+        set: BTreeSet<Manner>,
+    },
     /// ONTVANGEN (21)
-    Received { date: Date },
+    Received {
+        /// A local day.
+        date: Date,
+    },
     /// NAAM, LEEFTIJD, TAAL, MAIL, TELEFOON, KLAGER, INSTEMMING, GEWEZEN (22)
     Field(FieldValue),
     /// SAMENVATTING (23)
-    Summary { text: String },
+    Summary {
+        /// The sender's words.
+        text: String,
+    },
     /// WENS (23)
-    Wish { text: String },
+    Wish {
+        /// The sender's words.
+        text: String,
+    },
     /// NOTITIE (24)
-    Note { text: String },
+    Note {
+        /// The sender's words.
+        text: String,
+    },
     /// CONTACT (25)
     Contact {
+        /// A local day.
         date: Date,
+        /// The way of contact, in lower case (`telefonisch`).
         how: String,
+        /// The sender's words.
         text: String,
     },
     /// CONTACT NIET GELUKT (25)
-    ContactFailed { reason: String },
+    ContactFailed {
+        /// The sender's reason.
+        reason: String,
+    },
     /// BERICHT (26)
     Message(MessageKind),
     /// OPLOSSING (27)
-    Solution { text: String },
+    Solution {
+        /// The sender's words.
+        text: String,
+    },
     /// BESLUIT (28)
-    Decision { outcome: Outcome, text: String },
+    Decision {
+        /// The outcome word.
+        outcome: Outcome,
+        /// The sender's words.
+        text: String,
+    },
     /// VERTRAGING (29)
-    Delay { date: Date, reason: String },
+    Delay {
+        /// A local day.
+        date: Date,
+        /// The sender's reason.
+        reason: String,
+    },
     /// VERSTUUR (30)
-    Send { code: String },
+    Send {
+        /// Four digits.
+        code: String,
+    },
     /// STOP (31)
     Stop,
     /// OORZAAK (32)
     Cause {
+        /// From the fixed list; may be empty.
         kinds: BTreeSet<CauseKind>,
+        /// The sender's words.
         text: String,
     },
     /// MAATREGEL (33)
-    Measure { kind: MeasureKind, text: String },
+    Measure {
+        /// What it is instead, or which kind.
+        kind: MeasureKind,
+        /// The sender's words.
+        text: String,
+    },
     /// TEVREDEN (34)
-    Satisfied { answer: Answer },
+    Satisfied {
+        /// The typed answer.
+        answer: Answer,
+    },
     /// TEKEN (35)
     Sign,
     /// TEKEN NIET (36)
-    DeclineToSign { reason: String },
+    DeclineToSign {
+        /// The sender's reason.
+        reason: String,
+    },
     /// SLUIT (37)
     Close,
     /// INGETROKKEN (38)
-    Withdrawn { reason: Option<String> },
+    Withdrawn {
+        /// The sender's reason.
+        reason: Option<String>,
+    },
     /// BUITEN REGELING (39)
-    OutOfScope { reason: String },
+    OutOfScope {
+        /// The sender's reason.
+        reason: String,
+    },
     /// HEROPEN (40)
-    Reopen { reason: String },
+    Reopen {
+        /// The sender's reason.
+        reason: String,
+    },
     /// BETROKKEN (41)
-    Involved { names: Vec<String>, not: bool },
+    Involved {
+        /// Names as typed.
+        names: Vec<String>,
+        /// `betrokken niet …`: not involved.
+        not: bool,
+    },
     /// HERSTEL (42)
     Undo,
     /// AFWEZIG (43)
-    Away { until: Date },
+    Away {
+        /// The last local day.
+        until: Date,
+    },
     /// TERUG (43)
     Back,
     /// REACTIE (44)
-    Statement { text: String },
+    Statement {
+        /// The sender's words.
+        text: String,
+    },
     /// BEL MIJ (45)
-    CallMe { phone: Option<String> },
+    CallMe {
+        /// The number as typed.
+        phone: Option<String>,
+    },
     /// MEER TIJD (46)
-    MoreTime { date: Date },
+    MoreTime {
+        /// A local day.
+        date: Date,
+    },
     /// CIJFERS (47)
-    Figures { year: Option<i16> },
+    Figures {
+        /// A calendar year.
+        year: Option<i16>,
+    },
     /// JAARVERSLAG (48)
-    AnnualReport { year: i16 },
+    AnnualReport {
+        /// A calendar year.
+        year: i16,
+    },
     /// ANALYSE (49)
-    Analysis { year: i16, text: String },
+    Analysis {
+        /// A calendar year.
+        year: i16,
+        /// The sender's words.
+        text: String,
+    },
     /// AANBEVELING jaar (50)
-    Recommendation { year: i16, text: String },
+    Recommendation {
+        /// A calendar year.
+        year: i16,
+        /// The sender's words.
+        text: String,
+    },
     /// OPVOLGING (51)
     FollowUp {
+        /// Number of the recommendation.
         number: u32,
+        /// How it stands.
         state: FollowUpState,
+        /// The sender's words.
         text: String,
     },
     /// BESPREKING (52)
-    Meeting { date: Date },
+    Meeting {
+        /// A local day.
+        date: Date,
+    },
     /// BESPROKEN (52)
     Discussed {
+        /// A local day.
         date: Date,
+        /// How many were there.
         present: Option<u32>,
+        /// The sender's words.
         text: String,
     },
     /// KANTOORVERSIE (53)
-    OfficeVersion { year: i16 },
+    OfficeVersion {
+        /// A calendar year.
+        year: i16,
+    },
     /// INZAGE (54)
     Access,
     /// WIS (54)
-    Erase { reason: String },
+    Erase {
+        /// The sender's reason.
+        reason: String,
+    },
     /// BEWAAR (54)
-    Hold { until: Date, reason: String },
+    Hold {
+        /// The last local day.
+        until: Date,
+        /// The sender's reason.
+        reason: String,
+    },
     /// DATALEK (55)
-    Breach { text: String },
+    Breach {
+        /// The sender's words.
+        text: String,
+    },
     /// VEILIG ADRES: another address that is safe for the complainant
-    SafeAddress { email: EmailAddress },
+    SafeAddress {
+        /// The address.
+        email: EmailAddress,
+    },
 }

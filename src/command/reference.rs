@@ -1,7 +1,15 @@
 //! Case and intake numbers as people type them: `K2026-007`, `k2026-7`, `K 2026 007`, `K7`, `M2026-031`.
 
-use super::Reference;
 use crate::case::{CaseNumber, IntakeNumber};
+
+/// A number typed with a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// K2026-003.
+    Case(CaseNumber),
+    /// M2026-0031.
+    Intake(IntakeNumber),
+}
 
 /// Reads a number at the start of `words`: which, and how many words it took. `K7` is of `this_year`.
 pub(super) fn read(words: &[&str], this_year: i16) -> Option<(Reference, usize)> {

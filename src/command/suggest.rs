@@ -15,7 +15,7 @@ const ALIKE: f64 = 0.87;
 
 /// What to say about a line that does not begin with a keyword, among lines that do.
 pub(super) fn explain(line: &str, reader: &Reader<'_>) -> Problem {
-    match denied_keyword(line) {
+    match denied(line, reader) {
         Some(word) => Problem::Negation {
             word,
             suggestion: None,
@@ -39,7 +39,7 @@ pub(super) fn free_text(
     }
     if let Some((at, word)) = lines
         .iter()
-        .find_map(|(at, line)| Some((*at, denied_keyword(line)?)))
+        .find_map(|(at, line)| Some((*at, denied(line, reader)?)))
     {
         return (
             Some(at),
@@ -69,8 +69,8 @@ pub(super) fn free_text(
     )
 }
 
-/// The word of doubt in a short line that also holds a keyword.
-fn denied_keyword(line: &str) -> Option<String> {
+/// The word of doubt in a short line that also holds a keyword, or that is a command without it.
+pub(super) fn denied(line: &str, reader: &Reader<'_>) -> Option<String> {
     let words: Vec<&str> = line.split(' ').collect();
     if words.len() > SHORT {
         return None;
@@ -86,7 +86,9 @@ fn denied_keyword(line: &str) -> Option<String> {
                 .is_some_and(|some| is_keyword(&some.join(" ")))
         })
     });
-    holds.then_some(doubt)
+    let is_order = |text: &String| matches!(attempt(text, reader), Attempt::Command(_));
+    let order = || vocabulary::without_doubt(&words).iter().any(is_order);
+    (holds || order()).then_some(doubt)
 }
 
 /// A keyword, or an inflection of one (`sluiten`, `versturen`).

@@ -21,6 +21,26 @@ pub(super) fn doubt(words: &[&str]) -> Option<String> {
         })
 }
 
+/// The words without those of doubt and denial, and without question marks; with and without `nog` and `meer`.
+pub(super) fn without_doubt(words: &[&str]) -> [String; 3] {
+    let plain: Vec<&str> = words
+        .iter()
+        .map(|word| word.trim_end_matches('?'))
+        .filter(|word| !word.is_empty() && !DOUBT.contains(&key(word).as_str()))
+        .collect();
+    let fewer: Vec<&str> = plain
+        .iter()
+        .copied()
+        .filter(|word| !matches!(key(word).as_str(), "nog" | "meer"))
+        .collect();
+    let not_yet: Vec<&str> = plain
+        .iter()
+        .copied()
+        .filter(|word| key(word) != "nog")
+        .collect();
+    [plain.join(" "), not_yet.join(" "), fewer.join(" ")]
+}
+
 const DOUBT: &[&str] = &[
     "niet",
     "nooit",

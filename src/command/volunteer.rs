@@ -60,7 +60,8 @@ fn is_failed_command(lines: &[Line], unclear: &Unclear, reader: &Reader<'_>) -> 
         let short = line.split(' ').count() <= SHORT && spoken.len() <= 3;
         let begins = head::split(line, reader.today.year())
             .is_some_and(|head| is_own_word(head.entry.keyword));
-        let denies = matches!(unclear.problem, Problem::Negation { .. }) && holds_own_word(line);
+        let denies =
+            matches!(unclear.problem, Problem::Negation { .. }) && holds_own_word(line, reader);
         short && (begins || denies || begins_like_signing(line))
     });
     signs || tries
@@ -74,20 +75,25 @@ fn begins_like_signing(line: &str) -> bool {
     )
 }
 
-fn holds_own_word(line: &str) -> bool {
-    let folded = crate::roster::fold(line);
-    [
-        "teken",
-        "bel mij",
-        "bel me",
-        "meer tijd",
-        "sign",
-        "call me",
-        "more time",
-    ]
-    .iter()
-    .any(|word| folded.contains(word))
+/// One of the volunteer's words stands in the line, or the line is one without its words of doubt.
+fn holds_own_word(line: &str, reader: &Reader<'_>) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_order = |text: &str| matches!(attempt(text, reader), Attempt::Command(found) if is_own_word(found.keyword));
+    vocabulary::without_doubt(&words).iter().any(|plain| {
+        let folded = crate::roster::fold(plain);
+        is_order(plain) || OWN_WORDS.iter().any(|word| folded.contains(word))
+    })
 }
+
+const OWN_WORDS: &[&str] = &[
+    "teken",
+    "bel mij",
+    "bel me",
+    "meer tijd",
+    "sign",
+    "call me",
+    "more time",
+];
 
 /// The whole text as statement, and the volunteer's words that stand in it on a line of their own.
 fn story(lines: &[Line], reader: &Reader<'_>) -> Vec<Instruction> {

@@ -3,7 +3,6 @@
 
 mod backups;
 mod desk;
-mod logs;
 mod office;
 mod replays;
 mod views;

@@ -18,9 +18,9 @@ pub(super) fn settle(case: &Case, events: Vec<Event>, context: &Context<'_>) -> 
     let renew = Renewals::asked_by(&events);
     after.add(events);
     let moved = after.coordinator();
-    let others_wait = after.outdated_drafts();
+    after.outdated_drafts();
     after.void_signatures();
-    if renew.informing || moved || others_wait {
+    if renew.informing || moved {
         after.preview_v1();
     }
     if renew.acknowledging || moved {
@@ -109,8 +109,7 @@ impl Settling<'_, '_> {
         true
     }
 
-    /// True when a preview of V1 went although somebody in it still does not know.
-    fn outdated_drafts(&mut self) -> bool {
+    fn outdated_drafts(&mut self) {
         let outdated: Vec<Event> = self
             .case
             .drafts
@@ -118,16 +117,7 @@ impl Settling<'_, '_> {
             .filter(|draft| !self.holds(draft))
             .map(|draft| drafting::withdrawn(draft, DraftFate::Changed))
             .collect();
-        let others_wait = self.case.drafts.iter().any(|draft| {
-            draft.purpose == DraftPurpose::InformVolunteers
-                && !self.holds(draft)
-                && draft
-                    .letters
-                    .iter()
-                    .any(|letter| self.same_recipient(letter))
-        });
         self.add(outdated);
-        others_wait
     }
 
     /// A preview holds while its reader, its recipients and what it rests on are the same.

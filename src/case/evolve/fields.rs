@@ -74,10 +74,7 @@ pub(super) fn message(
     answer_needed: bool,
     at: Timestamp,
 ) {
-    if signs.danger {
-        case.danger = true;
-        case.danger_discussed = None;
-    }
+    case.danger |= signs.danger;
     case.complainant.do_not_mail |= signs.do_not_mail;
     if signs.withdrawal {
         case.withdrawal_seen_at = Some(at);

@@ -45,7 +45,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         Event::SolutionSet { agreed, .. } => solution(case, *agreed, context),
         Event::SatisfactionSet { satisfaction } => {
             let sign = satisfaction.answer == Answer::Yes;
-            to_informed(
+            to_volunteers(
                 case,
                 LetterKind::V4,
                 &About::Ending { sign, again: false },
@@ -63,7 +63,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         Event::LetterLost {
             kind, to, reason, ..
         } => lost(case, *kind, to, reason, context),
-        Event::Decided { .. } => to_informed(
+        Event::Decided { .. } => to_volunteers(
             case,
             LetterKind::V3,
             &About::Progress(Progress::Decided),
@@ -156,20 +156,41 @@ pub(super) fn to_coordinator(case: &Case, kind: LetterKind, about: About) -> Vec
         .collect()
 }
 
-/// To the volunteers who know of the complaint (the first word about it is always V1) and are still with us (I-17);
-/// each their own letter.
+/// To every involved volunteer who is still with us; each their own letter.
+pub(super) fn to_volunteers(
+    case: &Case,
+    kind: LetterKind,
+    about: &About,
+    context: &Context<'_>,
+) -> Vec<Notice> {
+    let today = context.rules.local_date(context.now);
+    case.volunteers
+        .iter()
+        .filter(|volunteer| {
+            context
+                .roster
+                .get(&volunteer.id)
+                .is_some_and(|person| person.is_active(today))
+        })
+        .map(|volunteer| notice(kind, Party::Person(volunteer.id.clone()), about.clone()))
+        .collect()
+}
+
+/// To the volunteers who know of the complaint: the first word about it is always V1.
 pub(super) fn to_informed(
     case: &Case,
     kind: LetterKind,
     about: &About,
     context: &Context<'_>,
 ) -> Vec<Notice> {
-    case.volunteers
-        .iter()
-        .filter(|volunteer| {
-            volunteer.informed.is_some() && eligibility::is_with_us(&volunteer.id, context)
+    let knows = |party: &Party| {
+        case.volunteers.iter().any(|volunteer| {
+            *party == Party::Person(volunteer.id.clone()) && volunteer.informed.is_some()
         })
-        .map(|volunteer| notice(kind, Party::Person(volunteer.id.clone()), about.clone()))
+    };
+    to_volunteers(case, kind, about, context)
+        .into_iter()
+        .filter(|notice| knows(&notice.to))
         .collect()
 }
 
