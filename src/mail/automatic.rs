@@ -9,6 +9,8 @@ mod bounce;
 pub mod phrases;
 mod reply;
 mod signs;
+#[cfg(test)]
+mod tests;
 
 use super::parse::headers::Headers;
 use super::{BounceReport, EmailAddress, IncomingMail, Kind, MachineSigns, Mailbox};

@@ -45,18 +45,95 @@ fn structured(view: &View<'_>) -> Option<String> {
 fn free_text(view: &View<'_>) -> Option<String> {
     let subject = BOUNCE_SUBJECTS.begins(&view.subject);
     let text = BOUNCE_TEXTS.within(&view.text);
-    if subject.is_none() && (text.is_none() || is_absence(view)) {
+    if subject.is_none() && is_absence(view) {
         return None;
     }
-    let from_machine = is_daemon(view) || reply::has_weak_sign(view);
-    let shows_a_log = subject.is_some() && text.is_some() && shows_a_log(view);
-    (from_machine || shows_a_log).then(|| match subject {
+    let says_so = subject.is_some() || text.is_some();
+    let shows_it = says_so || shown_by_servers(view) > 0;
+    let is_bounce = match sender(view) {
+        Sender::Daemon => true,
+        Sender::Server => shows_it && !reply::speaks_for_somebody(view),
+        Sender::Program => says_so && !is_person(view) && !reply::speaks_for_somebody(view),
+        Sender::Anybody => {
+            subject.is_some() && text.is_some() && shown_by_servers(view) >= 2 && !is_person(view)
+        }
+    };
+    is_bounce.then(|| match subject {
         Some(found) => format!(
             "mail kwam terug: het onderwerp begint met ‘{}’",
             found.trim_end_matches(':')
         ),
         None => "mail kwam terug: bericht van een mailserver".to_owned(),
     })
+}
+
+/// Who says that mail came back, from certain to unknown.
+enum Sender {
+    /// A mailer daemon.
+    Daemon,
+    /// A postmaster, or nobody who wants an answer (null return path, empty From).
+    Server,
+    /// A program by its headers; people's web forms have those too.
+    Program,
+    /// Anybody.
+    Anybody,
+}
+
+fn sender(view: &View<'_>) -> Sender {
+    let path = view
+        .evidence
+        .headers
+        .ids("return-path")
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let path = path.split('@').next().unwrap_or_default();
+    let shown = view
+        .evidence
+        .headers
+        .first("from")
+        .map(super::phrases::fold)
+        .unwrap_or_default();
+    let named = |words: &[&str]| words.iter().any(|word| shown.contains(word));
+    let is_empty = view.evidence.from.is_none() && shown.trim() == "<>";
+    if starts_with_any(view.local(), DAEMONS)
+        || named(&["mail delivery s", "mailer-daemon", "mailer daemon"])
+    {
+        Sender::Daemon
+    } else if is_empty
+        || view.signs.null_return_path
+        || starts_with_any(path, DAEMONS)
+        || starts_with_any(view.local(), SERVERS)
+        || named(&[
+            "mail delivery",
+            "mail system",
+            "postmaster",
+            "mail administrator",
+        ])
+    {
+        Sender::Server
+    } else if reply::has_weak_sign(view) {
+        Sender::Program
+    } else {
+        Sender::Anybody
+    }
+}
+
+/// Local parts of mailer daemons, letters and digits only.
+const DAEMONS: &[&str] = &[
+    "mailerdaemon",
+    "maildaemon",
+    "mdaemon",
+    "maildelivery",
+    "mailerrobot",
+];
+/// Local parts that servers use and people may.
+const SERVERS: &[&str] = &["postmaster", "mailadmin", "bounce"];
+
+fn starts_with_any(local: &str, names: &[&str]) -> bool {
+    let plain: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = plain.to_ascii_lowercase();
+    names.iter().any(|name| plain.starts_with(name))
 }
 
 /// An absence note may also say that a mail is not passed on.
@@ -66,14 +143,16 @@ fn is_absence(view: &View<'_>) -> bool {
         || ABSENCE_TEXTS.within(&view.text).is_some()
 }
 
-/// Two things that only servers show, and nobody who greets or asks for something.
-fn shows_a_log(view: &View<'_>) -> bool {
+/// How many things the mail shows that only servers show.
+fn shown_by_servers(view: &View<'_>) -> usize {
     let returned =
         usize::from(view.has_part("message/rfc822") || !view.evidence.returned_ids.is_empty());
-    let code = usize::from(has_reply_code(&view.text));
-    SERVER_TEXTS.count(&view.text) + returned + code >= 2
-        && PERSON_TEXTS.within(&view.text).is_none()
-        && GREETINGS.begins(&view.text).is_none()
+    SERVER_TEXTS.count(&view.text) + returned + usize::from(has_reply_code(&view.text))
+}
+
+/// Somebody greets or asks for something.
+fn is_person(view: &View<'_>) -> bool {
+    PERSON_TEXTS.within(&view.text).is_some() || GREETINGS.begins(&view.text).is_some()
 }
 
 /// An SMTP reply with its enhanced code (RFC 2034), for example `550 5.1.1`.
@@ -83,59 +162,6 @@ fn has_reply_code(text: &str) -> bool {
         let code = pair[0].trim_matches(|c: char| !c.is_ascii_digit());
         code.len() == 3 && code.starts_with(['4', '5']) && find_status(pair[1]).is_some()
     })
-}
-
-/// The sender is a mail server: by its name, the return path, or an empty From.
-fn is_daemon(view: &View<'_>) -> bool {
-    let path = view
-        .evidence
-        .headers
-        .ids("return-path")
-        .into_iter()
-        .next()
-        .unwrap_or_default();
-    let is_empty =
-        view.evidence.from.is_none() && view.header("from").is_some_and(|from| from == "<>");
-    is_empty
-        || is_daemon_name(view.local())
-        || is_daemon_name(path.split('@').next().unwrap_or_default())
-        || has_daemon_display(view)
-}
-
-fn has_daemon_display(view: &View<'_>) -> bool {
-    let name = view
-        .evidence
-        .headers
-        .first("from")
-        .map(super::phrases::fold)
-        .unwrap_or_default();
-    [
-        "mail delivery",
-        "mailer-daemon",
-        "mail system",
-        "postmaster",
-        "mailer daemon",
-        "mail administrator",
-    ]
-    .iter()
-    .any(|word| name.contains(word))
-}
-
-fn is_daemon_name(local: &str) -> bool {
-    let plain: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
-    let plain = plain.to_ascii_lowercase();
-    [
-        "mailerdaemon",
-        "postmaster",
-        "maildaemon",
-        "maildelivery",
-        "mdaemon",
-        "mailadmin",
-        "mailerrobot",
-        "bounce",
-    ]
-    .iter()
-    .any(|word| plain.starts_with(word))
 }
 
 /// What a bounce says about our mail.

@@ -53,9 +53,9 @@ impl Phrases {
         self.iter().find(|phrase| text.starts_with(phrase))
     }
 
-    /// True when the folded text is one of the phrases.
-    pub fn has(self, text: &str) -> bool {
-        self.iter().any(|phrase| phrase == text)
+    /// The phrase that the folded text is.
+    pub fn find(self, text: &str) -> Option<&'static str> {
+        self.iter().find(|phrase| *phrase == text)
     }
 
     /// How many of the phrases stand in a folded text.

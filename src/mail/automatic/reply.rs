@@ -158,7 +158,7 @@ fn generated(view: &View<'_>) -> Option<String> {
 }
 
 /// A web form: another address to answer to, or at least two filled-in fields.
-fn speaks_for_somebody(view: &View<'_>) -> bool {
+pub fn speaks_for_somebody(view: &View<'_>) -> bool {
     let from = view.evidence.from.map(|from| &from.address);
     let answers_elsewhere = view
         .evidence
@@ -166,21 +166,27 @@ fn speaks_for_somebody(view: &View<'_>) -> bool {
         .all("reply-to")
         .flat_map(list::mailboxes)
         .any(|other| Some(&other.address) != from && !signs::is_no_reply(other.address.local()));
-    answers_elsewhere
-        || view
-            .evidence
-            .text
-            .lines()
-            .filter(|line| is_form_field(line))
-            .count()
-            >= 2
+    answers_elsewhere || shows_form_fields(view.evidence.text)
+}
+
+/// At least two different filled-in fields near the top.
+fn shows_form_fields(text: &str) -> bool {
+    let mut found: Vec<&'static str> = text
+        .lines()
+        .take(FORM_LINES)
+        .filter_map(form_field)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.len() >= 2
 }
 
 /// `Naam: …` at the start of a line.
-fn is_form_field(line: &str) -> bool {
-    let Some((name, _)) = line.split_once(':') else {
-        return false;
-    };
+fn form_field(line: &str) -> Option<&'static str> {
+    let (name, _) = line.split_once(':')?;
     let name = super::phrases::fold(name.trim_matches(|c: char| !c.is_alphanumeric()));
-    FORM_FIELDS.has(&name)
+    FORM_FIELDS.find(&name)
 }
+
+/// A form shows its fields in the first lines.
+const FORM_LINES: usize = 60;
