@@ -22,59 +22,89 @@ enum End {
 
 /// Gives HTML that the tokenizer reads in linear time and to the end.
 pub(crate) fn defuse(html: &str) -> Cow<'_, str> {
-    let bytes = html.as_bytes();
-    let mut out = String::new();
-    let (mut copied, mut at, mut endless, mut comments_end) = (0, 0, 0, true);
+    let mut guard = Guard {
+        html,
+        out: String::new(),
+        copied: 0,
+        endless: 0,
+        comments_end: true,
+    };
+    let mut at = 0;
     while let Some(found) = html[at..].find('<').map(|i| at + i) {
-        at = found + 1;
-        if html[found..].starts_with("<!--") {
-            let end = comments_end
-                .then(|| html[found + 4..].find("-->"))
-                .flatten();
-            match end {
-                Some(length) => at = found + 4 + length,
-                None => {
-                    comments_end = false;
-                    escape(html, &mut out, &mut copied, found);
-                }
-            }
-            continue;
-        }
-        if !bytes
-            .get(at)
-            .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/')
-        {
-            continue;
-        }
-        let end = if endless < PATIENCE {
-            tag_end(bytes, at)
-        } else {
-            simple_end(bytes, at)
+        at = match html.as_bytes().get(found + 1) {
+            Some(b'!') if html[found..].starts_with("<!--") => guard.comment(found),
+            Some(next) if next.is_ascii_alphabetic() || *next == b'/' => guard.tag(found),
+            Some(_) | None => found + 1,
         };
-        match end {
-            End::At(end) => at = end,
-            End::TooMany(from, end) => {
-                out.push_str(&html[copied..from]);
-                (copied, at) = (end, end);
-            }
-            End::Never => {
-                endless += 1;
-                escape(html, &mut out, &mut copied, found);
-            }
-        }
     }
-    if out.is_empty() {
-        return Cow::Borrowed(html);
-    }
-    out.push_str(&html[copied..]);
-    Cow::Owned(out)
+    guard.finish()
 }
 
-/// Writes the `<` at `at` as text.
-fn escape(html: &str, out: &mut String, copied: &mut usize, at: usize) {
-    out.push_str(&html[*copied..at]);
-    out.push_str("&lt;");
-    *copied = at + 1;
+/// The walk through a document.
+struct Guard<'a> {
+    html: &'a str,
+    /// The repaired text up to `copied`; empty while nothing had to be repaired.
+    out: String,
+    copied: usize,
+    /// Tags met that never end.
+    endless: usize,
+    /// No comment was met yet that never ends.
+    comments_end: bool,
+}
+
+impl<'a> Guard<'a> {
+    /// Passes the comment at `at`; gives where to go on.
+    fn comment(&mut self, at: usize) -> usize {
+        let end = self
+            .comments_end
+            .then(|| self.html[at + 4..].find("-->"))
+            .flatten();
+        match end {
+            Some(length) => at + 4 + length,
+            None => {
+                self.comments_end = false;
+                self.escape(at)
+            }
+        }
+    }
+
+    /// Passes the tag at `at`; gives where to go on.
+    fn tag(&mut self, at: usize) -> usize {
+        let bytes = self.html.as_bytes();
+        let end = if self.endless < PATIENCE {
+            tag_end(bytes, at + 1)
+        } else {
+            simple_end(bytes, at + 1)
+        };
+        match end {
+            End::At(end) => end,
+            End::TooMany(from, end) => {
+                self.out.push_str(&self.html[self.copied..from]);
+                self.copied = end;
+                end
+            }
+            End::Never => {
+                self.endless += 1;
+                self.escape(at)
+            }
+        }
+    }
+
+    /// Writes the `<` at `at` as text.
+    fn escape(&mut self, at: usize) -> usize {
+        self.out.push_str(&self.html[self.copied..at]);
+        self.out.push_str("&lt;");
+        self.copied = at + 1;
+        at + 1
+    }
+
+    fn finish(mut self) -> Cow<'a, str> {
+        if self.out.is_empty() {
+            return Cow::Borrowed(self.html);
+        }
+        self.out.push_str(&self.html[self.copied..]);
+        Cow::Owned(self.out)
+    }
 }
 
 /// Walks through a tag as the tokenizer will: quotes around values hide `>`.

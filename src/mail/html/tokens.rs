@@ -101,8 +101,21 @@ impl Reader {
             return TokenSinkResult::Continue;
         }
         if tag.self_closing && role != Role::Plain {
+            self.quoted_on |= role == Role::QuotedOn;
             return TokenSinkResult::Continue;
         }
+        self.push(tag, role, lines);
+        self.begin(&tag.name);
+        match &*tag.name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "xmp" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    /// Opens an element.
+    fn push(&mut self, tag: &Tag, role: Role, lines: Break) {
         let role = self.enter(role);
         let href = if &*tag.name == "a" {
             element::attribute(tag, "href").unwrap_or_default()
@@ -118,13 +131,6 @@ impl Reader {
             own_start: self.page.own_end(),
             items: 0,
         });
-        self.begin(&tag.name);
-        match &*tag.name {
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" | "xmp" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-            _ => TokenSinkResult::Continue,
-        }
     }
 
     /// `body` ends a head that was left open; without this a forgotten `</head>` would drop the mail.

@@ -118,9 +118,7 @@ fn is_block(found: &[Field]) -> bool {
 /// A block that lost its line ends: From, Sent and To on one line.
 fn glued(lines: &[Line<'_>], at: usize) -> Option<usize> {
     lines[at].label()?;
-    if lines[at].body.matches([':', '：']).nth(2).is_none() {
-        return None;
-    }
+    lines[at].body.matches([':', '：']).nth(2)?;
     let (found, _) = glued_fields(&lines[at].body);
     let from = found.iter().any(|(label, _)| *label == Label::From);
     (from && found.len() >= 3).then_some(at + 1)

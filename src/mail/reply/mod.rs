@@ -13,6 +13,8 @@ mod split;
 mod tests;
 pub(crate) mod words;
 
+pub use marker::{LINE_EN, LINE_NL};
+
 pub(crate) use header::{Header, Kind, header_at};
 pub(crate) use lines::{Line, lines, next_filled};
 

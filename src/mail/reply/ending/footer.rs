@@ -65,6 +65,7 @@ pub(super) fn last(lines: &mut Vec<String>, _: &str) -> Vec<String> {
 }
 
 /// A footer glued to the last word.
+#[allow(clippy::ptr_arg)] // The steps share one signature.
 pub(super) fn glued(lines: &mut Vec<String>, _: &str) -> Vec<String> {
     let Some(line) = lines.last_mut() else {
         return Vec::new();
