@@ -95,6 +95,10 @@ impl Report<'_> {
                 0 => self.tell(true, &format!("opslag: {place}, versleuteld en gaaf")),
                 faults => self.tell(false, &format!("opslag: {place}: {faults} beschadigingen; zet een back-up terug (klachtenbus restore)")),
             },
+            Err(StoreError::Missing { path }) if !folder_of(&path).is_dir() => self.tell(
+                false,
+                &format!("opslag: {place}: de map bestaat niet; maak hem eerst"),
+            ),
             Err(StoreError::Missing { .. }) => {
                 self.tell(true, &format!("opslag: {place} wordt gemaakt bij de eerste start; de sleutel is er"))
             }

@@ -132,3 +132,33 @@ fn completions_and_man_page_are_printed_without_a_configuration() {
     assert!(desk.out(&["--help"]).contains("backup"));
     assert!(desk.out(&["--version"]).starts_with("klachtenbus "));
 }
+
+#[test]
+fn check_tells_what_is_wrong_with_templates_cue_words_and_the_place_of_the_store() {
+    let desk = Desk::new();
+    desk.change_config("templates = \"\"", "templates = \"letters\"");
+    desk.change_config("signals = \"\"", "signals = \"signals.toml\"");
+    desk.change_config(
+        "path = \"klachtenbus.db\"",
+        "path = \"nowhere/klachtenbus.db\"",
+    );
+    std::fs::create_dir_all(desk.path().join("letters/nl")).unwrap();
+    std::fs::write(
+        desk.path().join("letters/nl/c1.md"),
+        "Hoi\n\n{{onbekend}}\n",
+    )
+    .unwrap();
+    std::fs::write(desk.path().join("signals.toml"), "feeling = [\"boos\"]\n").unwrap();
+    let assert = desk.run(&["check", "--offline"]).code(1);
+    let out = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
+    for part in [
+        "✗ sjablonen",
+        "nl/c1.md",
+        "✗ signaalwoorden",
+        "feeling",
+        "✗ opslag",
+        "nowhere",
+    ] {
+        assert!(out.contains(part), "{part} in {out}");
+    }
+}
