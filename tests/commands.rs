@@ -296,6 +296,14 @@ fn a_command_below_the_closing_is_not_dropped() {
     );
 }
 
+#[test]
+fn a_mail_of_thousands_of_commands_is_refused_soon() {
+    let text: String = (0..50_000)
+        .map(|number| format!("Notitie: {number}\n"))
+        .collect();
+    assert_eq!(refused(&text), "R-NIET-BEGREPEN");
+}
+
 // --- what is meant ---
 
 fn suggestion(text: &str) -> Option<String> {

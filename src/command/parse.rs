@@ -139,6 +139,9 @@ pub(super) fn commands(lines: &[Line], reader: &Reader<'_>) -> Result<Vec<Instru
     walk.finish()
 }
 
+/// Nobody types more commands than this in one mail; the next line refuses it.
+const MOST: usize = 200;
+
 /// One walk over the lines.
 struct Walk<'a, 'r> {
     lines: &'a [Line],
@@ -158,6 +161,10 @@ impl Walk<'_, '_> {
         while let Some(line) = self.lines.get(self.at) {
             let at = self.at;
             self.at += 1;
+            if self.found.len() >= MOST {
+                let problem = Some(Problem::NotUnderstood { suggestion: None });
+                return self.troubles.push(Trouble { at, problem });
+            }
             if line.text.is_empty() || line.is_quoted() || block::is_end(&line.text) {
                 continue;
             }
