@@ -1,5 +1,5 @@
-//! Three hundred written mails through triage, scored by effect (procedure.md §9.1), in two halves: the rules were tuned
-//! on one and only measured on the other.
+//! Some 490 written mails through triage, scored by effect (procedure.md §9.1): the rules were tuned on some, and only
+//! measured on the 150 that were kept aside.
 //!
 //! The costs are unequal: a complaint in silence, or a complaint letter to somebody else, is a failure; asking is cheap.
 
@@ -73,9 +73,18 @@ impl Written {
         .any(|tag| self.tagged(tag))
     }
 
-    /// A question about law with anger at others: asking a human is the right answer of a machine (procedure.md §8.4).
+    /// It carries anger at others, or the word "klacht" itself: then asking a human is the right answer, whatever it is
+    /// (procedure.md §8.4: such a mail is never filed in silence).
     fn is_rightly_asked(&self) -> bool {
-        self.tagged("third_party") || self.tagged("third_party_anger")
+        let tags = [
+            "third_party",
+            "third_party_anger",
+            "supplier_complaint",
+            "press_complaints",
+            "student_complaints",
+            "info_procedure",
+        ];
+        tags.iter().any(|tag| self.tagged(tag))
     }
 
     /// Not understated, not a handful of words.
@@ -340,7 +349,7 @@ fn hold_the_aims(figures: &Figures) {
         "{figures:?}"
     );
     assert!(
-        figures.other_asked * 100 <= figures.other * 60,
+        figures.other_asked * 100 <= figures.other * 40,
         "{figures:?}"
     );
 }

@@ -14,6 +14,10 @@ const LEADING: [&str; 16] = [
 ];
 /// Words that lead from an explicit complaint to the one it is about, before any other.
 const LEADING_FIRST: [&str; 6] = ["over", "tegen", "omtrent", "about", "against", "regarding"];
+/// Words after "klacht" or "boos" that name whom or what it is about.
+const LEADING_ON: [&str; 7] = ["over", "tegen", "op", "about", "against", "with", "at"];
+/// So many words after them belong to what they name.
+const OBJECT: usize = 5;
 /// So many words may stand between a cue and the one it is led to.
 const LEAD: usize = 4;
 /// So many words may stand between "klacht" and the one that "over" or "tegen" names.
@@ -80,11 +84,8 @@ impl<'a> Cues<'a> {
         let mut sentences = vec![0..0; words.questions.len()];
         for (at, hit) in hits.iter().enumerate() {
             let range = &mut sentences[words.words[hit.start].sentence];
-            *range = if range.is_empty() {
-                at..at + 1
-            } else {
-                range.start..at + 1
-            };
+            let first = if range.end == 0 { at } else { range.start };
+            *range = first..at + 1;
         }
         Self {
             words,
@@ -145,7 +146,8 @@ impl<'a> Cues<'a> {
             List::Around => somebody_else || covered(List::AsksUs),
             List::Question => covered(List::Demand),
             List::Negation => covered(List::NotMeant),
-            List::Praise | List::Thanks => denied() || covered(List::NotMeant),
+            List::Thanks => denied() || covered(List::NotMeant) || covered(List::Feelings),
+            List::Praise => denied() || covered(List::NotMeant),
             label => label.is_displeasure() && covered(List::NotMeant),
         }
     }
@@ -164,6 +166,9 @@ impl<'a> Cues<'a> {
             .max_by_key(|actor| usize::from(actor.label == List::ThirdParty))
         {
             return target_of(actor, true);
+        }
+        if self.is_led_to_a_stranger(hit) {
+            return Target::Them;
         }
         let led_first = hit.label == List::Explicit;
         let first = here
@@ -192,6 +197,32 @@ impl<'a> Cues<'a> {
             .actors(self.sentence(hit))
             .find(|actor| self.leads(hit, actor, LEAD_FIRST, &LEADING_FIRST));
         first.is_some_and(|actor| actor.label == List::Us)
+    }
+
+    /// "Klagen over de winkel": what follows "over" is neither us nor one of the matters that people bring to us.
+    fn is_led_to_a_stranger(&self, hit: &Found<List>) -> bool {
+        let sentence = self.sentence(hit);
+        let words = &self.words.words;
+        let in_sentence = |at: &usize| words.get(*at).is_some_and(|word| word.sentence == sentence);
+        let reach = if hit.label == List::Explicit {
+            hit.end..hit.end + LEAD
+        } else {
+            hit.end..hit.end + 1
+        };
+        let mut near = reach.filter(in_sentence);
+        let Some(lead) = near.find(|at| LEADING_ON.contains(&words[*at].folded.as_str())) else {
+            return false;
+        };
+        let ends = words[lead..]
+            .iter()
+            .take(OBJECT + 1)
+            .position(|word| word.closes);
+        let object = lead + 1..lead + 1 + ends.unwrap_or(OBJECT);
+        let known = self.of_sentence(sentence).iter().any(|other| {
+            matches!(other.label, List::Us | List::ThirdParty | List::Matter)
+                && object.contains(&other.start)
+        });
+        matches!(hit.label, List::Explicit | List::Feelings) && in_sentence(&(lead + 1)) && !known
     }
 
     /// Those named in a sentence; whom a greeting names is spoken to, not of.

@@ -7,10 +7,13 @@
 mod about;
 mod names;
 mod pattern;
+mod proof;
 mod read;
 mod reasons;
 mod rules;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod view;
 mod web_form;
 mod weigh;

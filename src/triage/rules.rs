@@ -2,11 +2,11 @@
 //!
 //! Every rule looks at one thing and says why in a sentence; none sends or stores anything.
 
+use super::proof::{is_a_complaint, is_something_else};
 use super::read::Reading;
 use super::reasons;
 use super::signals::List;
 use super::view::Mode;
-use super::weigh::Weighed;
 use super::{Dmarc, Lane};
 use crate::case::CaseNumber;
 use crate::mail::Kind;
@@ -21,7 +21,7 @@ pub(crate) struct Verdict {
 }
 
 impl Verdict {
-    fn new(lane: Lane, reason: impl Into<String>) -> Self {
+    pub fn new(lane: Lane, reason: impl Into<String>) -> Self {
         Self {
             lane,
             reasons: vec![reason.into()],
@@ -30,7 +30,7 @@ impl Verdict {
         }
     }
 
-    fn about(mut self, case: Option<CaseNumber>) -> Self {
+    pub fn about(mut self, case: Option<CaseNumber>) -> Self {
         self.case = case;
         self
     }
@@ -265,121 +265,6 @@ fn says_nothing_we_can_read(reading: &Reading<'_>) -> Option<Verdict> {
             "Deze mail is niet in het Nederlands of Engels.",
         )
     })
-}
-
-/// Strong proof only: displeasure, about us, in so many words, and nothing that speaks against it.
-fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
-    let weighed = &reading.weighed;
-    let needed = if weighed.has(List::Question) { 7 } else { 5 };
-    let door = i32::from(is_at_the_door(reading)) * 4;
-    let proof = weighed.score + door >= needed
-        && (weighed.kinds > 0 || weighed.has(List::Explicit))
-        && weighed.has(List::Us)
-        && weighed.direct;
-    if !proof || doubt(reading) {
-        return None;
-    }
-    let known = reading.facts.sender_cases.first().copied();
-    let ask = reading.office.mode == Mode::Human
-        || known.is_some()
-        || reading.facts.answers_intake.is_some();
-    let lane = if ask { Lane::Unclear } else { Lane::Complaint };
-    let mut verdict = Verdict::new(lane, reasons::complaint(weighed)).about(known);
-    verdict.proposes_complaint = ask;
-    if known.is_some() {
-        verdict
-            .reasons
-            .push("Deze afzender heeft al een klacht bij ons.".to_owned());
-    }
-    Some(verdict)
-}
-
-/// Written to the address that is there for complaints alone (signal K).
-fn is_at_the_door(reading: &Reading<'_>) -> bool {
-    reading.office.complaints_address.is_some_and(|door| {
-        reading.mail.recipients.iter().any(|to| to.address == *door)
-            || reading.mail.delivered_to.contains(door)
-    })
-}
-
-/// Anything that speaks against registering without a human.
-fn doubt(reading: &Reading<'_>) -> bool {
-    let weighed = &reading.weighed;
-    let lists = [
-        List::Outsider,
-        List::Colleague,
-        List::Pressure,
-        List::Business,
-    ];
-    let one_thing = weighed.kinds < 2 && !weighed.has(List::Explicit);
-    let asks = weighed.has(List::AsksUs) || weighed.has(List::Question);
-    let alone_with_us = weighed.has(List::Contact) && !weighed.has(List::ThirdParty);
-    let near = weighed.plain || (alone_with_us && !weighed.only_feelings);
-    reading.is_blocked()
-        || reading.person.is_some()
-        || reading.is_from_an_office()
-        || reading.is_in_many_voices()
-        || weighed.third_party
-        || weighed.hypothetical
-        || weighed.has(List::Disclaimer)
-        || (one_thing && (asks || !near))
-        || (!weighed.plain && weighed.has(List::Question))
-        || (weighed.has(List::Praise) && weighed.kinds < 3 && !weighed.has(List::Explicit))
-        || weighed.count(List::BusinessHint) >= 2
-        || lists.iter().any(|list| weighed.has(*list))
-}
-
-/// Positive proof of something else, and no word in which a complaint could hide.
-fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
-    let weighed = &reading.weighed;
-    let business = weighed.count(List::Business);
-    let business_mass_mail = reading.is_bulk() && business > 0;
-    let displeasure = weighed.any_displeasure() || reading.beneath.any_displeasure();
-    if business_mass_mail {
-        return Some(Verdict::new(
-            Lane::NotComplaint,
-            "Dit is een mail aan veel mensen tegelijk.",
-        ));
-    }
-    if displeasure {
-        return None;
-    }
-    let hedged = weighed.has(List::Hedge) || weighed.trails_off;
-    let denies = weighed.has(List::Negation);
-    let wants = weighed.asks || weighed.has(List::Question) || weighed.has(List::Demand);
-    let thanks =
-        (weighed.has(List::Thanks) || weighed.has(List::Praise)) && !hedged && !denies && !wants;
-    let organisation =
-        usize::from(reading.is_from_an_office()) + usize::from(reading.is_in_many_voices());
-    let proofs = business + weighed.count(List::BusinessHint) + organisation;
-    let in_touch = denies || hedged || weighed.has(List::Contact);
-    let other = (business > 0 || proofs >= 2) && ((business > 0 && proofs >= 3) || !in_touch);
-    if reading.is_blocked() {
-        Some(Verdict::new(
-            Lane::NotComplaint,
-            "Dit is reclame of een mail aan veel mensen tegelijk.",
-        ))
-    } else if other {
-        Some(Verdict::new(Lane::NotComplaint, reasons::business(weighed)))
-    } else if is_a_legal_question(weighed) && !hedged {
-        Some(Verdict::new(
-            Lane::NotComplaint,
-            "Dit is een juridische vraag voor het spreekuur.",
-        ))
-    } else if thanks {
-        Some(Verdict::new(Lane::NotComplaint, "Dit is een bedankje."))
-    } else {
-        None
-    }
-}
-
-/// A question about law with no word about us or about having been here: a complaint needs at least one of them.
-fn is_a_legal_question(weighed: &Weighed) -> bool {
-    weighed.has(List::Question)
-        && (weighed.has(List::LegalTopic) || weighed.has(List::ThirdParty))
-        && !weighed.has(List::Us)
-        && !weighed.has(List::Contact)
-        && !weighed.has(List::Representative)
 }
 
 /// The last rule: a human chooses, and is told what was seen.

@@ -11,14 +11,6 @@ use crate::case::Category;
 use crate::roster::Roster;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The strong kinds of displeasure; each counts once.
-const DISPLEASURE: [List; 5] = [
-    List::Feelings,
-    List::Treatment,
-    List::Service,
-    List::Content,
-    List::Confidence,
-];
 /// So many words may stand between one of us and what was said.
 const SAID_NEAR: usize = 6;
 
@@ -189,7 +181,7 @@ impl Tally {
         self.explicit |= explicit;
         let target = cues.target(hit);
         match target {
-            Target::Us => self.us_here += 1,
+            Target::Us => self.us_here += usize::from(!is_asked(hit, cues)),
             Target::Them => self.explicit_them += usize::from(explicit),
             Target::UsBefore | Target::Open => {}
         }
@@ -198,7 +190,8 @@ impl Tally {
             Target::Them => self.them += 1,
             Target::Open => {}
         }
-        self.led_to_us += usize::from(explicit && cues.is_led_to_us(hit));
+        let led = explicit && target == Target::Us && cues.is_led_to_us(hit);
+        self.led_to_us += usize::from(led);
         if !explicit && target != Target::Them {
             self.kinds.insert(hit.label);
         }
@@ -214,6 +207,11 @@ impl Tally {
         let explicit = self.explicit_them > 0 && self.led_to_us == 0;
         explicit || (self.led_to_us == 0 && self.them > 0 && self.them >= self.us)
     }
+}
+
+/// "Jullie zouden vandaag bellen, toch?": a question about how things stand proves nothing.
+fn is_asked(hit: &Found<List>, cues: &Cues<'_>) -> bool {
+    matches!(hit.label, List::Service | List::Content) && cues.words.questions[cues.sentence(hit)]
 }
 
 /// One of us, and near it what was said or written.

@@ -37,6 +37,8 @@ pub(crate) struct Words {
     pub asks: bool,
 }
 
+/// A sentence is cut after so many words, so that work inside one sentence stays bounded.
+const LONGEST_SENTENCE: usize = 80;
 /// A line this long was wrapped by a mail program; its end is no end of a sentence.
 const WRAPPED_LINE: usize = 58;
 
@@ -124,6 +126,12 @@ impl Words {
         }
     }
 
+    fn is_too_long(&self) -> bool {
+        let current = self.questions.len() - 1;
+        let earlier = self.words.len().checked_sub(LONGEST_SENTENCE);
+        earlier.is_some_and(|at| self.words[at].sentence == current)
+    }
+
     fn mark_question(&mut self) {
         if self.words.is_empty() {
             return;
@@ -140,6 +148,9 @@ impl Words {
         let folded = fold_word(word);
         if !folded.is_empty() {
             let folded = spelling.get(&folded).cloned().unwrap_or(folded);
+            if self.is_too_long() {
+                self.end_sentence(false);
+            }
             self.words.push(Word {
                 folded,
                 shown: word.to_lowercase(),

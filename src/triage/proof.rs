@@ -1,0 +1,156 @@
+//! The two lanes without a human need proof: that it is a complaint about us, or that it is something else.
+//!
+//! What speaks against either is listed here too; a mail that fails both goes to a human.
+
+use super::Lane;
+use super::read::Reading;
+use super::reasons;
+use super::rules::Verdict;
+use super::signals::List;
+use super::view::Mode;
+use super::weigh::Weighed;
+
+/// Strong proof only: displeasure, about us, in so many words, and nothing that speaks against it.
+pub(crate) fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
+    let weighed = &reading.weighed;
+    let needed = if weighed.has(List::Question) { 7 } else { 5 };
+    let door = i32::from(is_at_the_door(reading)) * 4;
+    let proof = weighed.score + door >= needed
+        && (weighed.kinds > 0 || weighed.has(List::Explicit))
+        && weighed.has(List::Us)
+        && weighed.direct;
+    if !proof || doubt(reading) {
+        return None;
+    }
+    let known = reading.facts.sender_cases.first().copied();
+    let ask = reading.office.mode == Mode::Human
+        || known.is_some()
+        || reading.facts.answers_intake.is_some();
+    let lane = if ask { Lane::Unclear } else { Lane::Complaint };
+    let mut verdict = Verdict::new(lane, reasons::complaint(weighed)).about(known);
+    verdict.proposes_complaint = ask;
+    if known.is_some() {
+        verdict
+            .reasons
+            .push("Deze afzender heeft al een klacht bij ons.".to_owned());
+    }
+    Some(verdict)
+}
+
+/// Written to the address that is there for complaints alone (signal K).
+fn is_at_the_door(reading: &Reading<'_>) -> bool {
+    reading.office.complaints_address.is_some_and(|door| {
+        reading.mail.recipients.iter().any(|to| to.address == *door)
+            || reading.mail.delivered_to.contains(door)
+    })
+}
+
+/// Anything that speaks against registering without a human.
+fn doubt(reading: &Reading<'_>) -> bool {
+    let weighed = &reading.weighed;
+    let lists = [
+        List::Outsider,
+        List::Colleague,
+        List::Pressure,
+        List::Business,
+    ];
+    let one_thing = weighed.kinds < 2 && !weighed.has(List::Explicit);
+    let asks = weighed.has(List::AsksUs) || weighed.has(List::Question);
+    let alone_with_us = weighed.has(List::Contact) && !weighed.has(List::ThirdParty);
+    let near = weighed.plain || (alone_with_us && !weighed.only_feelings);
+    reading.is_blocked()
+        || reading.person.is_some()
+        || reading.is_from_an_office()
+        || reading.is_in_many_voices()
+        || weighed.third_party
+        || weighed.hypothetical
+        || weighed.has(List::Disclaimer)
+        || (one_thing && (asks || !near))
+        || (!weighed.plain && weighed.has(List::Question))
+        || (weighed.has(List::Praise) && weighed.kinds < 3 && !weighed.has(List::Explicit))
+        || (weighed.has(List::Thanks) && one_thing)
+        || (weighed.count(List::BusinessHint) >= 2
+            && weighed.kinds < 2
+            && !weighed.has(List::Explicit))
+        || lists.iter().any(|list| weighed.has(*list))
+}
+
+/// Positive proof of something else, and no word in which a complaint could hide.
+pub(crate) fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
+    let weighed = &reading.weighed;
+    if reading.is_bulk() && weighed.has(List::Business) {
+        return Some(other("Dit is een mail aan veel mensen tegelijk."));
+    }
+    if weighed.any_displeasure() || reading.beneath.any_displeasure() {
+        None
+    } else if reading.is_blocked() && !may_be_a_person(reading) {
+        Some(other(
+            "Dit is reclame of een mail aan veel mensen tegelijk.",
+        ))
+    } else if is_business(reading) {
+        Some(other(&reasons::business(weighed)))
+    } else if is_a_legal_question(weighed) {
+        Some(other("Dit is een juridische vraag voor het spreekuur."))
+    } else if is_thanks(reading) {
+        Some(other("Dit is een bedankje."))
+    } else {
+        None
+    }
+}
+
+fn other(reason: &str) -> Verdict {
+    Verdict::new(Lane::NotComplaint, reason)
+}
+
+/// Only the domain is disproven, as happens to forwarded mail, and the words may be a person's.
+fn may_be_a_person(reading: &Reading<'_>) -> bool {
+    let lists = [List::Us, List::Contact, List::Vague, List::Negation];
+    !reading.is_bulk()
+        && !reading.mail.signs.spam_flag
+        && lists.iter().any(|list| reading.weighed.has(*list))
+}
+
+fn is_hedged(weighed: &Weighed) -> bool {
+    weighed.has(List::Hedge) || weighed.trails_off
+}
+
+/// Words of other business, or the voice of an organisation; the weaker they are, the less may stand beside them.
+fn is_business(reading: &Reading<'_>) -> bool {
+    let weighed = &reading.weighed;
+    let business = weighed.count(List::Business);
+    let organisation =
+        usize::from(reading.is_from_an_office()) + usize::from(reading.is_in_many_voices());
+    let proofs = business + weighed.count(List::BusinessHint) + organisation;
+    let in_touch = weighed.has(List::Negation) || is_hedged(weighed) || weighed.has(List::Contact);
+    if business > 0 {
+        proofs >= 3 || !in_touch
+    } else {
+        // A file may hold what the text does not say.
+        let kept_back = weighed.has(List::Vague) || !reading.mail.attachments.is_empty();
+        proofs > 0 && !in_touch && !kept_back
+    }
+}
+
+/// Thanks, alone or with how well it ended; nothing is asked and nothing held against.
+fn is_thanks(reading: &Reading<'_>) -> bool {
+    let weighed = &reading.weighed;
+    let warm =
+        weighed.has(List::Thanks) && (weighed.has(List::Praise) || weighed.has(List::GoodEnd));
+    let grateful = weighed.has(List::Thanks) || weighed.has(List::Praise);
+    let asks = weighed.has(List::Question) && !warm;
+    let wants = weighed.asks || asks || weighed.has(List::Demand);
+    let kept_back = weighed.has(List::Vague) || !reading.mail.attachments.is_empty();
+    let plain = !is_hedged(weighed) && !wants && !kept_back;
+    grateful && plain && (warm || !weighed.has(List::Negation))
+}
+
+/// A question about law with no word about us or about having been here: a complaint needs at least one of them.
+fn is_a_legal_question(weighed: &Weighed) -> bool {
+    weighed.has(List::Question)
+        && (weighed.has(List::LegalTopic) || weighed.has(List::ThirdParty))
+        && !weighed.has(List::Us)
+        && !weighed.has(List::Contact)
+        && !weighed.has(List::Representative)
+        && !weighed.has(List::Vague)
+        && !is_hedged(weighed)
+}
