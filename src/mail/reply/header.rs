@@ -44,7 +44,7 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:[^<>:]*(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^:]*|\S+@\S+\.\S+)\s(?:{WROTE})\b.*:$|(?i)^(?:\S+\s+){{1,6}}(?:schrieb\sam|schreef\sop)\s.+:$"
+        r"(?i)^(?:[^<>:]*(?:<|\[|\(|&lt;)[^<>\s]+@[^<>\s]+(?:>|\]|\)|&gt;)[^<>]*|\S+@\S+\.\S+)\s(?:{WROTE})\b.*:$|(?i)^(?:\S+\s+){{1,6}}(?:schrieb\sam|schreef\sop)\s.+:$"
     ))
 });
 static DATE: LazyLock<Regex> = LazyLock::new(|| {

@@ -12,9 +12,9 @@ const CLOSING_LINES: usize = 6;
 const NAME_WORDS: usize = 5;
 
 /// Closings that say nothing else; they come off every mail. The Scandinavian and Polish ones came free.
-const PLAIN: &str = r"(?:met\s+(?:\S+\s+)?)?(?:hele\s+)?(?:vriendelijke|hartelijke|beste|warme|zonnige|lieve|veel|vriendelijk|groots?e)?\s*(?:groet(?:en|jes)?|groetjes)|mvg|m\.v\.g\.?|gr(?:tjs|tz|oetn)?|hoogachtend|met\s+hoogachting|liefs|(?:with\s+)?kind(?:est)?\s+regards|med\s+v[eä]nlig\s+h(?:ilsen|älsning)|mvh|z\s+powa[zż]aniem";
+const PLAIN: &str = r"(?:met\s+(?:\S+\s+)?)?(?:hele\s+)?(?:vriendelijke|hartelijke|beste|warme|zonnige|lieve|veel|vriendelijk|groots?e)?\s*(?:groet(?:en|je?s+)?|greet[sz])|vr\.?\s*gr(?:oet(?:en)?)?\.?|xx+|mvg|m\.v\.g\.?|gr(?:tjs|tz|oetn)?|hoogachtend|met\s+hoogachting|liefs|(?:with\s+)?kind(?:est)?\s+regards|med\s+v[eä]nlig\s+h(?:ilsen|älsning)|mvh|z\s+powa[zż]aniem";
 /// Closings in words that can be an answer too ("Thanks"): they come off only before commands are read.
-const SOFT: &str = r"many\s+thanks|thank\s+you|thanks|thx|(?:best|warm(?:est)?)\s+regards|best\s+wishes|all\s+the\s+best|best|cheers|greetings|love|regards|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|x+|kus(?:jes)?|alvast\s+bedankt|bedankt\s+alvast|dank\s+alvast|bvd|b\.v\.d\.?";
+const SOFT: &str = r"many\s+thanks|thank\s+you|thanks|thx|(?:best|warm(?:est)?)\s+regards|best\s+wishes|all\s+the\s+best|best|cheers|greetings|love|regards|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|x|kus(?:jes)?|alvast\s+bedankt|bedankt\s+alvast|dank\s+alvast|bvd|b\.v\.d\.?";
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(

@@ -9,7 +9,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Devices and programs that sign mails.
-const DEVICE: &str = r"iphone\S*|ipad\S*|ipod\S*|galaxy|samsung|huawei|honor|xiaomi|redmi|oneplus|oppo|motorola|nokia|sony|xperia|htc|alcatel|fairphone|pixel|android\S*|blackberry|\S*phone\S*|telefoon|toestel|mobi\S*|tablet|cell|smartphone|outlook\S*|gmail|hotmail|yahoo\S*|proton\S*|e?-?mail\b|\[mail\]\S*|mailbox|airmail|typeapp|bluemail|k-9|spark|tutanota|windows|macbook|mac|app\b|device|ti-85|ziggo|kpn|dispositivo";
+const DEVICE: &str = r"iphone\S*|ipad\S*|ipod\S*|galaxy|samsung|huawei|honor|xiaomi|redmi|oneplus|oppo|motorola|nokia|sony|xperia|htc|alcatel|fairphone|pixel|android\S*|blackberry|\S*phone\S*|telefoon|toestel|mobi\S*|tablet|cell|smartphone|outlook\S*|gmail|hotmail|yahoo\S*|proton\S*|\S*mail\b|\[mail\]\S*|mailbox|airmail|typeapp|bluemail|k-9|spark|tutanota|windows|macbook|mac|app\b|device|ti-85|ziggo|kpn|dispositivo";
 
 /// A whole line that a phone or program adds.
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +29,7 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that make it a sentence of the sender.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:naar|aan|omdat|maar|want|heeft|hebben|is|was|to|but|because)\b")
+    pattern(r"(?i)\b(?:naar|aan|per|omdat|maar|want|heeft|hebben|is|was|to|but|because)\b")
 });
 
 /// The same, glued to the last word of the text.

@@ -32,6 +32,10 @@ fn dutch_closings() {
         "Liefs Lisa xx",
         "Veel groetjes van Lisa",
         "Hoogachtend,\nL. Bos",
+        "Vr. gr. Lisa",
+        "Groetjess Lisa",
+        "Greetz Lisa",
+        "Xxx Lisa",
         "Lisa",
         "lisa bos",
     ] {
@@ -54,6 +58,7 @@ fn english_closing_and_footers() {
         "Verzonden vanuit Proton Mail voor iOS",
         "Verzonden vanuit Mail voor Windows",
         "Verzonden vanaf Ziggo Mail",
+        "Verzonden vanuit myMail voor iOS",
         "Sent from my iPhone",
         "Sent from my Samsung Galaxy smartphone.",
         "Get Outlook for iOS",

@@ -261,6 +261,28 @@ fn thunderbird_and_webmail() {
 }
 
 #[test]
+fn programs_that_few_people_use() {
+    replies(&[
+        (
+            "a provider",
+            "----- Originele bericht -----\nVan: loket@example.org\nAan: lisa@example.net\nOnderwerp: Afspraak\n\nWanneer schikt het?\n",
+        ),
+        (
+            "zoho",
+            "---- Op di, 03 nov 2026 10:12:33 +0100 Het Loket <loket@example.org> schreef ----\n\nWanneer schikt het?\n",
+        ),
+        (
+            "evolution",
+            "Op di 03-11-2026 om 10:12 +0100 schreef Het Loket:\n> Wanneer schikt het?\n",
+        ),
+        (
+            "mymail",
+            "Dinsdag, 3 november 2026, 10:12 +0100 van Het Loket <loket@example.org>:\nWanneer schikt het?\n",
+        ),
+    ]);
+}
+
+#[test]
 fn words_under_the_quote_are_kept() {
     let below = "Op 03-11-2026 om 10:12 schreef Het Loket:\n> Wanneer schikt het?\n> Groet\n\nDonderdag om vier uur.\n";
     assert_eq!(cut(below, "").own, "Donderdag om vier uur.");

@@ -44,6 +44,7 @@ fn a_quotation_that_the_sender_chose_stays() {
 #[test]
 fn sent_and_disclosed_in_a_sentence_stay() {
     stays("Dit heb ik gedaan:\n\nVerzonden per post op 3 oktober");
+    stays("Ik heb het zo gedaan:\n\nVerzonden per mail");
     stays("Verstuurd met de mail naar Noor op 3 oktober.");
     stays("Dit is vertrouwelijk, zeg het niet tegen mijn ouders.");
     stays("De brief is verzonden vanaf mijn iPhone app naar alle leden.\nEn toen niets.");
