@@ -1,6 +1,6 @@
 //! Who may handle a case, and who must not even hear of it (article 1 "coördinator", I-01, I-03, I-18).
 
-use super::{Case, Context};
+use super::{Case, Context, Volunteer};
 use crate::roster::{Person, PersonId, Role};
 use jiff::civil::Date;
 
@@ -63,6 +63,26 @@ pub fn escalation(case: &Case, context: &Context<'_>) -> Option<PersonId> {
         .or_else(|| with_function("secretaris"))
         .or_else(|| candidates.first())
         .cloned()
+}
+
+/// In the roster and active today: may be written to beyond the one letter that informs (I-17).
+pub fn is_with_us(person: &PersonId, context: &Context<'_>) -> bool {
+    let today = context.rules.local_date(context.now);
+    context
+        .roster
+        .get(person)
+        .is_some_and(|known| known.is_active(today))
+}
+
+/// Why a volunteer hears no more than the first letter: `left`, or `unreachable` when even that never came (I-17).
+pub fn why_not_told(volunteer: &Volunteer, context: &Context<'_>) -> Option<&'static str> {
+    if !is_with_us(&volunteer.id, context) {
+        Some("left")
+    } else if volunteer.informed.is_none() {
+        Some("unreachable")
+    } else {
+        None
+    }
 }
 
 /// A board member on this day.

@@ -39,6 +39,10 @@ pub enum Event {
     },
     /// The case was offered to a colleague of the coordinator.
     TakeoverOffered { to: PersonId },
+    /// I-18: a board member proposes somebody outside the board.
+    ExternalProposed { name: String, reason: String },
+    /// I-18: a second board member agreed; a deviation from article 1.
+    ExternalAppointed { name: String },
     /// F-19: the coordinator declared not to be involved.
     NotInvolvedDeclared,
     /// Somebody must not handle or hear of the case.
@@ -262,6 +266,8 @@ impl Event {
             Event::CoordinatorAssigned { .. } => "coordinator_assigned",
             Event::CoordinatorMissing { .. } => "coordinator_missing",
             Event::TakeoverOffered { .. } => "takeover_offered",
+            Event::ExternalProposed { .. } => "external_proposed",
+            Event::ExternalAppointed { .. } => "external_appointed",
             Event::NotInvolvedDeclared => "not_involved_declared",
             Event::Implicated { .. } => "implicated",
             Event::Cleared { .. } => "cleared",

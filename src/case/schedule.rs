@@ -153,6 +153,10 @@ impl<'a> Rows<'a> {
         let Some(since) = self.case.assignments.last().map(|a| a.from) else {
             return;
         };
+        let outside = |external: &super::External| external.appointed_at.is_some();
+        if self.case.coordinator.is_none() && self.case.external.as_ref().is_some_and(outside) {
+            return;
+        }
         if self.case.coordinator.is_none() {
             let next_day = |said: Timestamp| {
                 let tomorrow = plus_days(self.rules.local_date(said), 1);

@@ -110,9 +110,11 @@ fn timely(when: When, case: &Case, command: &Command) -> Result<(), Refusal> {
             Some(at) => Err(Refusal::AlreadyClosed { at }),
             None => Err(not_now(command)),
         },
-        (When::BeforeDecision, Stage::Decided) => match (command, case.decided_at()) {
-            (Command::Decision { .. }, Some(at)) => Err(Refusal::AlreadySent { at }),
-            _ => Err(not_now(command)),
+        (When::BeforeDecision, Stage::Decided) => match case.decided_at() {
+            Some(at) if matches!(command, Command::Decision { .. }) => {
+                Err(Refusal::AlreadySent { at })
+            }
+            Some(_) | None => Err(not_now(command)),
         },
         (
             When::Decided,

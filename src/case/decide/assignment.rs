@@ -1,10 +1,11 @@
 //! T2 and T12: who has the case. A case never keeps an implicated coordinator, not for a minute (RB-03).
 
 use super::Decided;
-use super::access::Role;
+use super::access::{Role, not_now, with_text};
 use crate::calendar::plus_days;
 use crate::case::{Case, Context, Event, Refusal, eligibility, guard};
-use crate::roster::{NameMatch, Person, PersonId, Roster};
+use crate::command::Command;
+use crate::roster::{NameMatch, Person, PersonId, Roster, fold};
 
 /// How near the deadline is when an absent coordinator's case is offered to a colleague (AT-I27), calendar days.
 const OFFER_DAYS: i32 = 10;
@@ -106,6 +107,41 @@ fn choices(case: &Case, context: &Context<'_>) -> Vec<String> {
         })
         .map(|person| guard::name_of(person, context))
         .collect()
+}
+
+/// EXTERN: only for a case that nobody on the board can have; two board members must type the same name (I-18).
+pub(super) fn external(
+    case: &Case,
+    by: &PersonId,
+    name: &str,
+    reason: &str,
+    command: &Command,
+) -> Decided {
+    let name = with_text(name, command)?;
+    let reason = with_text(reason, command)?;
+    if case.coordinator.is_some() {
+        return Err(not_now(command));
+    }
+    match &case.external {
+        Some(known) if known.appointed_at.is_some() => Err(not_now(command)),
+        Some(known) if fold(&known.name) == fold(name) => Ok(if &known.proposed_by == by {
+            Vec::new()
+        } else {
+            vec![
+                Event::ExternalAppointed {
+                    name: known.name.clone(),
+                },
+                Event::Deviated {
+                    article: "1".to_owned(),
+                    reason: known.reason.clone(),
+                },
+            ]
+        }),
+        Some(_) | None => Ok(vec![Event::ExternalProposed {
+            name: name.to_owned(),
+            reason: reason.to_owned(),
+        }]),
+    }
 }
 
 /// BELANG: the coordinator is involved; the rota gives the case to another (I-01).

@@ -5,7 +5,7 @@ use super::{Decided, drafting};
 use crate::calendar::plus_days;
 use crate::case::{
     Answer, Case, Context, DateProblem, DraftPurpose, EndReason, Event, LetterKind, Refusal,
-    Satisfaction, form,
+    Satisfaction, eligibility, form,
 };
 
 /// Days of silence after the decision before "not known" may be recorded (T13, I-16).
@@ -52,30 +52,27 @@ pub(super) fn answered(
     events
 }
 
-/// I-17: who has left cannot sign; the reason stands in the place of the signature.
-fn cannot_sign<'a>(case: &'a Case, context: &'a Context<'_>) -> impl Iterator<Item = Event> + 'a {
-    let today = context.rules.local_date(context.now);
+/// I-17: who has left or was never reached cannot sign; the reason stands in the place of the signature.
+fn cannot_sign(case: &Case, context: &Context<'_>) -> Vec<Event> {
     case.volunteers
         .iter()
-        .filter(move |volunteer| {
-            volunteer.signature.is_none()
-                && context
-                    .roster
-                    .get(&volunteer.id)
-                    .is_none_or(|person| !person.is_active(today))
+        .filter(|volunteer| volunteer.signature.is_none())
+        .filter_map(|volunteer| {
+            eligibility::why_not_told(volunteer, context).map(|reason| (volunteer, reason))
         })
-        .flat_map(|volunteer| {
+        .flat_map(|(volunteer, reason)| {
             [
                 Event::SignatureDeclined {
                     person: volunteer.id.clone(),
-                    reason: "left".to_owned(),
+                    reason: reason.to_owned(),
                 },
                 Event::Deviated {
                     article: "5".to_owned(),
-                    reason: "left".to_owned(),
+                    reason: reason.to_owned(),
                 },
             ]
         })
+        .collect()
 }
 
 /// C12 for a complainant who is not satisfied is shown first (§3.6).

@@ -5,7 +5,7 @@ use super::{Decided, access};
 use crate::calendar::plus_days;
 use crate::case::{
     Case, Context, DateProblem, Delay, Draft, DraftPurpose, Event, LetterKind, Outcome, Refusal,
-    Stage, guard,
+    Stage, eligibility, guard,
 };
 use crate::command::Command;
 use jiff::{Timestamp, civil::Date};
@@ -63,24 +63,17 @@ pub(super) fn decided(case: &Case, outcome: Outcome, context: &Context<'_>) -> V
     events
 }
 
-/// F-28: who has left is not written to again (I-17).
-fn cannot_be_told<'a>(
-    case: &'a Case,
-    context: &'a Context<'_>,
-) -> impl Iterator<Item = Event> + 'a {
-    let today = context.rules.local_date(context.now);
+/// F-28: who has left or never heard of the complaint is not written to (I-17).
+fn cannot_be_told(case: &Case, context: &Context<'_>) -> Vec<Event> {
     case.volunteers
         .iter()
-        .filter(move |volunteer| {
-            context
-                .roster
-                .get(&volunteer.id)
-                .is_none_or(|person| !person.is_active(today))
+        .filter_map(|volunteer| {
+            eligibility::why_not_told(volunteer, context).map(|reason| Event::OutcomeNotTold {
+                person: volunteer.id.clone(),
+                reason: reason.to_owned(),
+            })
         })
-        .map(|volunteer| Event::OutcomeNotTold {
-            person: volunteer.id.clone(),
-            reason: "left".to_owned(),
-        })
+        .collect()
 }
 
 /// VERTRAGING: the deadline does not move (D-04); the complainant hears a date and a reason before it.

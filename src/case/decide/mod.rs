@@ -26,7 +26,7 @@ pub(super) use assignment::offer as offer_from_absent;
 pub use refused::on_refusal;
 
 use super::{Case, Context, Event, Input, Refusal, schedule};
-use crate::command::{Command, VolunteerChoice};
+use crate::command::Command;
 use crate::roster::PersonId;
 
 /// What a part of the core decided.
@@ -51,7 +51,7 @@ pub fn decide(case: &Case, input: &Input, context: &Context<'_>) -> Result<Vec<E
             to,
             reason,
         } => delivery::lost(case, id, *kind, to, reason),
-        Input::Absorb(other) => registration::absorb(case, other, context),
+        Input::Absorb(other) => registration::absorb(case, other, context)?,
         Input::TimePassed => schedule::events_due(case, context),
         Input::RosterChanged => assignment::roster_changed(case, context),
     };
@@ -63,25 +63,27 @@ fn typed(case: &Case, by: &PersonId, command: &Command, context: &Context<'_>) -
     let role = access::role_of(case, by, context);
     access::check(case, role, command, context)?;
     let mut events = subject(case, by, role, command, context)?;
-    if role == access::Role::Coordinator && declares(case, command) && !events.is_empty() {
+    if role == access::Role::Coordinator && declares(case, by, command, &events) {
         events.insert(0, Event::NotInvolvedDeclared);
     }
     Ok(events)
 }
 
-/// F-19: the first thing a coordinator does with the case declares not to be involved, unless it gives the case away.
-fn declares(case: &Case, command: &Command) -> bool {
+/// F-19: the first thing a coordinator does with the case declares not to be involved, unless it gives the case away or
+/// names the coordinator.
+fn declares(case: &Case, by: &PersonId, command: &Command, events: &[Event]) -> bool {
     let gives_away = matches!(
         command,
-        Command::Conflict { .. }
-            | Command::Transfer { .. }
+        Command::Transfer { .. }
             | Command::Coordinator { .. }
-            | Command::Involved { .. }
-            | Command::Volunteer(VolunteerChoice::Named(_))
             | Command::Take
             | Command::BelongsTo { .. }
     );
-    case.declared_at.is_none() && !gives_away
+    let names_self = events.iter().any(|event| {
+        matches!(event, Event::VolunteersNamed { people } if people.contains(by))
+            || matches!(event, Event::Implicated { person, .. } if person == by)
+    });
+    case.declared_at.is_none() && !gives_away && !names_self && !events.is_empty()
 }
 
 /// Every command of the table, sent to its subject. The desk handles those that are not about one registered case.
@@ -164,9 +166,7 @@ fn subject(
         Command::BelongsTo { case: other } => ending::belongs_to(case, *other, command, context),
         Command::Reopen { reason } => ending::reopen(case, reason, command, context),
 
-        Command::External { .. } => Err(Refusal::NotAvailable {
-            command: access::word(command),
-        }),
+        Command::External { name, reason } => assignment::external(case, by, name, reason, command),
         Command::Help { .. }
         | Command::Status
         | Command::List { .. }

@@ -39,10 +39,12 @@ fn shown_again(
     refusal: &Refusal,
     context: &Context<'_>,
 ) -> Vec<Event> {
-    match refusal {
-        Refusal::WrongCode { .. } => wrong_code(case, by, code, context).into_iter().collect(),
-        Refusal::Changed => outdated(case, code, context),
-        _ => Vec::new(),
+    if matches!(refusal, Refusal::WrongCode { .. }) {
+        wrong_code(case, by, code, context).into_iter().collect()
+    } else if matches!(refusal, Refusal::Changed) {
+        outdated(case, code, context)
+    } else {
+        Vec::new()
     }
 }
 
@@ -92,19 +94,20 @@ fn outdated(case: &Case, code: &str, context: &Context<'_>) -> Vec<Event> {
 
 /// The words of a refused command, kept for seven days.
 fn kept(command: &Command, context: &Context<'_>) -> Option<Event> {
-    let text = match command {
-        Command::Decision { text, .. }
-        | Command::Message(MessageKind::Words(text))
-        | Command::Solution { text }
-        | Command::Summary { text }
-        | Command::Note { text }
-        | Command::Cause { text, .. }
-        | Command::Measure { text, .. }
-        | Command::Heard { text, .. }
-        | Command::Contact { text, .. }
-        | Command::Delay { reason: text, .. } => text.trim(),
-        _ => return None,
+    let (Command::Decision { text, .. }
+    | Command::Message(MessageKind::Words(text))
+    | Command::Solution { text }
+    | Command::Summary { text }
+    | Command::Note { text }
+    | Command::Cause { text, .. }
+    | Command::Measure { text, .. }
+    | Command::Heard { text, .. }
+    | Command::Contact { text, .. }
+    | Command::Delay { reason: text, .. }) = command
+    else {
+        return None;
     };
+    let text = text.trim();
     (!text.is_empty()).then(|| Event::TextKept {
         command: access::word(command),
         text: text.to_owned(),

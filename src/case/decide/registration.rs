@@ -1,6 +1,7 @@
 //! T1 and T18: a complaint is registered, or a second registration of it is added.
 
-use crate::case::{Case, Channel, Context, Event, Registration, deadline};
+use super::Decided;
+use crate::case::{Case, Channel, Context, Event, Refusal, Registration, Stage, deadline};
 
 /// T1. The number is the desk's; the deadline counts from the local day of receipt (D-03). Cannot be refused: every
 /// complaint is registered (article 5).
@@ -37,17 +38,22 @@ fn why_not_acknowledged(registration: &Registration) -> Option<&'static str> {
 }
 
 /// T18: the earliest receipt rules, so the deadline can only come nearer.
-pub(super) fn absorb(case: &Case, other: &Case, context: &Context<'_>) -> Vec<Event> {
-    if !case.is_open() || other.number == case.number {
-        return Vec::new();
+pub(super) fn absorb(case: &Case, other: &Case, context: &Context<'_>) -> Decided {
+    if let Some(closing) = &case.closed {
+        return Err(Refusal::AlreadyClosed { at: closing.at });
+    }
+    if other.number == case.number || case.stage == Stage::Anonymised {
+        return Err(Refusal::NoSuchCase {
+            number: other.number,
+        });
     }
     let received = case.received.min(other.received);
     let mut bare = other.clone();
     bare.drafts.clear();
     bare.past_drafts.clear();
     bare.undo.clear();
-    vec![Event::Absorbed {
+    Ok(vec![Event::Absorbed {
         other: Box::new(bare),
         deadline: deadline::deadline_for(received, context.rules),
-    }]
+    }])
 }

@@ -18,9 +18,9 @@ pub(super) fn settle(case: &Case, events: Vec<Event>, context: &Context<'_>) -> 
     let renew = Renewals::asked_by(&events);
     after.add(events);
     let moved = after.coordinator();
-    after.outdated_drafts();
+    let others_wait = after.outdated_drafts();
     after.void_signatures();
-    if renew.informing || moved {
+    if renew.informing || moved || others_wait {
         after.preview_v1();
     }
     if renew.acknowledging || moved {
@@ -109,7 +109,8 @@ impl Settling<'_, '_> {
         true
     }
 
-    fn outdated_drafts(&mut self) {
+    /// True when a preview of V1 went although somebody in it still does not know.
+    fn outdated_drafts(&mut self) -> bool {
         let outdated: Vec<Event> = self
             .case
             .drafts
@@ -117,7 +118,16 @@ impl Settling<'_, '_> {
             .filter(|draft| !self.holds(draft))
             .map(|draft| drafting::withdrawn(draft, DraftFate::Changed))
             .collect();
+        let others_wait = self.case.drafts.iter().any(|draft| {
+            draft.purpose == DraftPurpose::InformVolunteers
+                && !self.holds(draft)
+                && draft
+                    .letters
+                    .iter()
+                    .any(|letter| self.same_recipient(letter))
+        });
         self.add(outdated);
+        others_wait
     }
 
     /// A preview holds while its reader, its recipients and what it rests on are the same.

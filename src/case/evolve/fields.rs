@@ -74,7 +74,10 @@ pub(super) fn message(
     answer_needed: bool,
     at: Timestamp,
 ) {
-    case.danger |= signs.danger;
+    if signs.danger {
+        case.danger = true;
+        case.danger_discussed = None;
+    }
     case.complainant.do_not_mail |= signs.do_not_mail;
     if signs.withdrawal {
         case.withdrawal_seen_at = Some(at);

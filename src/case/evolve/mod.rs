@@ -39,6 +39,14 @@ fn apply(case: &mut Case, logged: &Logged) {
             ..
         } => registration::assign(case, Some(coordinator), reason, at),
         Event::CoordinatorMissing { reason, .. } => registration::assign(case, None, reason, at),
+        Event::ExternalProposed { name, reason } => {
+            registration::propose_external(case, name, reason, &logged.by);
+        }
+        Event::ExternalAppointed { .. } => {
+            if let Some(external) = &mut case.external {
+                external.appointed_at = Some(at);
+            }
+        }
         Event::TakeoverOffered { to } => case.offered_to = Some(to.clone()),
         Event::NotInvolvedDeclared => case.declared_at = Some(at),
         Event::Implicated { person, reason } => registration::implicate(case, person, reason),

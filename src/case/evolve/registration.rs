@@ -1,6 +1,8 @@
 //! Registration, assignment, who is kept out, and the merging of a second registration.
 
-use crate::case::{Actor, Assignment, Case, Channel, Involvement, Logged, Registration, Stage};
+use crate::case::{
+    Actor, Assignment, Case, Channel, External, Involvement, Logged, Registration, Stage,
+};
 use crate::roster::PersonId;
 use jiff::{Timestamp, civil::Date};
 
@@ -46,6 +48,18 @@ pub(super) fn assign(case: &mut Case, coordinator: Option<&PersonId>, reason: &s
     if coordinator.is_some() && case.stage == Stage::Received {
         case.stage = Stage::InProgress;
         super::volunteers::settle_stage(case, at);
+    }
+}
+
+/// I-18: only somebody of the roster can propose.
+pub(super) fn propose_external(case: &mut Case, name: &str, reason: &str, by: &Actor) {
+    if let Actor::Person(person) = by {
+        case.external = Some(External {
+            name: name.to_owned(),
+            reason: reason.to_owned(),
+            proposed_by: person.clone(),
+            appointed_at: None,
+        });
     }
 }
 

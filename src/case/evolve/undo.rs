@@ -54,6 +54,12 @@ fn part_changed(case: &Case, event: &Event) -> Option<Before> {
             hearing_done_at: case.hearing_done_at,
             deviations: case.deviations.clone(),
         },
+        Event::ReceivedMoved { .. } => Before::Received {
+            was: case.received,
+            source: case.received_source,
+            deadline: case.deadline,
+            late: case.decision.as_ref().map(|decision| decision.late),
+        },
         Event::MannerSet { .. } => Before::Manner {
             was: case.manner.clone(),
         },
@@ -109,10 +115,11 @@ fn part_changed(case: &Case, event: &Event) -> Option<Before> {
         | Event::CoordinatorAssigned { .. }
         | Event::CoordinatorMissing { .. }
         | Event::TakeoverOffered { .. }
+        | Event::ExternalProposed { .. }
+        | Event::ExternalAppointed { .. }
         | Event::NotInvolvedDeclared
         | Event::VolunteerWrote { .. }
         | Event::MoreTimeRequested { .. }
-        | Event::ReceivedMoved { .. }
         | Event::AddressSet { .. }
         | Event::Deviated { .. }
         | Event::DraftPrepared { .. }
@@ -147,6 +154,20 @@ pub(super) fn restore(case: &mut Case, before: &Before, at: Timestamp) {
         case.undo.remove(position);
     }
     match before.clone() {
+        Before::Received {
+            was,
+            source,
+            deadline,
+            late,
+        } => {
+            case.received = was;
+            case.round_began = was;
+            case.received_source = source;
+            case.deadline = deadline;
+            if let (Some(decision), Some(late)) = (&mut case.decision, late) {
+                decision.late = late;
+            }
+        }
         Before::Manner { was } => case.manner = was,
         Before::Language { was } => case.language = was,
         Before::Complainant { was } => {

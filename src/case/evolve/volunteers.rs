@@ -32,9 +32,12 @@ pub(super) fn informed(
     at: Timestamp,
 ) {
     change(case, person, |volunteer| {
-        volunteer.informed = Some(told.clone());
         if letter {
+            // Told earlier in another way: that day stays.
+            volunteer.informed.get_or_insert_with(|| told.clone());
             volunteer.v1_sent_at = Some(at);
+        } else {
+            volunteer.informed = Some(told.clone());
         }
     });
     settle_stage(case, at);

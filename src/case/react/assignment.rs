@@ -2,8 +2,8 @@
 
 use super::{notice, to_board, to_complainant, to_coordinator, to_informed};
 use crate::case::{
-    About, Acknowledgement, Case, Channel, ComplainantKind, Context, LetterKind, Notice, Party,
-    Progress, Registration,
+    About, Acknowledgement, Actor, Case, Channel, ComplainantKind, Context, LetterKind, Notice,
+    Party, Progress, Registration,
 };
 use crate::roster::PersonId;
 
@@ -51,6 +51,17 @@ pub(super) fn assigned(
         notices.extend(to_informed(case, LetterKind::V3, &about, context));
     }
     notices
+}
+
+/// I-18: the colleagues of whoever proposed somebody outside the board get D3 again; one of them must agree.
+pub(super) fn second_is_asked(case: &Case, by: &Actor, context: &Context<'_>) -> Vec<Notice> {
+    to_board(case, LetterKind::D3, context)
+        .into_iter()
+        .filter(|notice| match &notice.to {
+            Party::Person(person) => *by != Actor::Person(person.clone()),
+            Party::Complainant | Party::Sender(_) | Party::Confidant => true,
+        })
+        .collect()
 }
 
 /// B10: not your case any more.

@@ -28,6 +28,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
             notices.extend(assignment::farewell_to_coordinator(case, previous.as_ref()));
             notices
         }
+        Event::ExternalProposed { .. } => assignment::second_is_asked(case, &logged.by, context),
         Event::TakeoverOffered { to } => vec![notice(
             LetterKind::B2,
             Party::Person(to.clone()),
@@ -45,7 +46,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         Event::SolutionSet { agreed, .. } => solution(case, *agreed, context),
         Event::SatisfactionSet { satisfaction } => {
             let sign = satisfaction.answer == Answer::Yes;
-            to_volunteers(
+            to_informed(
                 case,
                 LetterKind::V4,
                 &About::Ending { sign, again: false },
@@ -63,7 +64,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         Event::LetterLost {
             kind, to, reason, ..
         } => lost(case, *kind, to, reason, context),
-        Event::Decided { .. } => to_volunteers(
+        Event::Decided { .. } => to_informed(
             case,
             LetterKind::V3,
             &About::Progress(Progress::Decided),
@@ -83,6 +84,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
 
         // Facts on the form; the answer to whoever typed them is the desk's.
         Event::AcknowledgementImpossible { .. }
+        | Event::ExternalAppointed { .. }
         | Event::NotInvolvedDeclared
         | Event::Implicated { .. }
         | Event::Cleared { .. }
@@ -156,41 +158,20 @@ pub(super) fn to_coordinator(case: &Case, kind: LetterKind, about: About) -> Vec
         .collect()
 }
 
-/// To every involved volunteer who is still with us; each their own letter.
-pub(super) fn to_volunteers(
-    case: &Case,
-    kind: LetterKind,
-    about: &About,
-    context: &Context<'_>,
-) -> Vec<Notice> {
-    let today = context.rules.local_date(context.now);
-    case.volunteers
-        .iter()
-        .filter(|volunteer| {
-            context
-                .roster
-                .get(&volunteer.id)
-                .is_some_and(|person| person.is_active(today))
-        })
-        .map(|volunteer| notice(kind, Party::Person(volunteer.id.clone()), about.clone()))
-        .collect()
-}
-
-/// To the volunteers who know of the complaint: the first word about it is always V1.
+/// To the volunteers who know of the complaint (the first word about it is always V1) and are still with us (I-17);
+/// each their own letter.
 pub(super) fn to_informed(
     case: &Case,
     kind: LetterKind,
     about: &About,
     context: &Context<'_>,
 ) -> Vec<Notice> {
-    let knows = |party: &Party| {
-        case.volunteers.iter().any(|volunteer| {
-            *party == Party::Person(volunteer.id.clone()) && volunteer.informed.is_some()
+    case.volunteers
+        .iter()
+        .filter(|volunteer| {
+            volunteer.informed.is_some() && eligibility::is_with_us(&volunteer.id, context)
         })
-    };
-    to_volunteers(case, kind, about, context)
-        .into_iter()
-        .filter(|notice| knows(&notice.to))
+        .map(|volunteer| notice(kind, Party::Person(volunteer.id.clone()), about.clone()))
         .collect()
 }
 

@@ -21,9 +21,18 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
             About::Reminders(points),
         ));
     }
-    let upward = only_the_nearest(of.iter().filter(|r| goes_up(r)).cloned().collect());
+    let absent = case
+        .coordinator
+        .as_ref()
+        .is_some_and(|person| eligibility::is_absent(person, context));
+    let upward = only_the_nearest(
+        of.iter()
+            .filter(|r| goes_up(r) || (absent && is_about_the_term(r)))
+            .cloned()
+            .collect(),
+    );
     if !upward.is_empty()
-        && let Some(person) = eligibility::escalation(case, context)
+        && let Some(person) = instead_of_the_coordinator(case, absent, context)
     {
         notices.push(notice(
             LetterKind::B7,
@@ -36,9 +45,12 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
 
 /// Of several deadline rows at once (a complaint that was registered late) only the most urgent is a point.
 fn only_the_nearest(points: Vec<Reminder>) -> Vec<Reminder> {
-    let days = |reminder: &Reminder| match reminder {
-        Reminder::DeadlineNear(days) => Some(*days),
-        _ => None,
+    let days = |reminder: &Reminder| {
+        if let Reminder::DeadlineNear(days) = reminder {
+            Some(*days)
+        } else {
+            None
+        }
     };
     let nearest = points.iter().filter_map(days).min();
     points
@@ -162,6 +174,30 @@ fn is_a_point(reminder: &Reminder) -> bool {
         | Reminder::PreviewWaiting(_)
         | Reminder::KeptTextEnds => true,
     }
+}
+
+/// The colleague who was asked to take over, or the next in the rota, while the coordinator is away; else the chair.
+fn instead_of_the_coordinator(
+    case: &Case,
+    absent: bool,
+    context: &Context<'_>,
+) -> Option<PersonId> {
+    let stand_in = if absent {
+        case.offered_to
+            .clone()
+            .or_else(|| eligibility::next_coordinator(case, context, case.coordinator.as_ref()))
+    } else {
+        None
+    };
+    stand_in.or_else(|| eligibility::escalation(case, context))
+}
+
+/// An absence never silences these (§5.1).
+fn is_about_the_term(reminder: &Reminder) -> bool {
+    matches!(
+        reminder,
+        Reminder::DeadlineNear(_) | Reminder::LastDay | Reminder::Late | Reminder::WriteDecision
+    )
 }
 
 /// Points that the chair (or the next who may hear of it) gets too (§5.4).

@@ -1,12 +1,12 @@
 //! What a case remembers of the clock and of steps that can be undone.
 
 use crate::case::{
-    Answer, Category, Complainant, Deviation, Involvement, Manner, Reminder, Satisfaction,
-    Signature, Volunteer,
+    Answer, Category, Complainant, Deviation, Involvement, Manner, ReceivedSource, Reminder,
+    Satisfaction, Signature, Volunteer,
 };
 use crate::mail::Language;
 use crate::roster::PersonId;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +37,13 @@ pub struct UndoStep {
 pub enum Before {
     /// F-04.
     Manner { was: BTreeSet<Manner> },
+    /// F-02 and the deadline that follows from it.
+    Received {
+        was: Timestamp,
+        source: ReceivedSource,
+        deadline: Date,
+        late: Option<bool>,
+    },
     /// F-06.
     Language { was: Language },
     /// F-07 … F-11.

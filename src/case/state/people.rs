@@ -117,6 +117,19 @@ pub struct Signature {
     pub form_hash: String,
 }
 
+/// Somebody outside the board who handles a case that no board member may handle (I-18, `Extern`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct External {
+    /// Name as typed; not of the roster.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+    /// The board member who proposed it.
+    pub proposed_by: PersonId,
+    /// When a second board member agreed; `None` = only proposed.
+    pub appointed_at: Option<Timestamp>,
+}
+
 /// Who handled it and from when (F-18).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {

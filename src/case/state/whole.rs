@@ -3,9 +3,9 @@
 
 use crate::case::{
     Acknowledgement, Answer, Assignment, CaseNumber, Category, Cause, Channel, Closing,
-    Complainant, Contact, Decision, Delay, Deviation, Draft, Involvement, KeptText, LetterKind,
-    Manner, Measure, PastDraft, PastRound, ReceivedSource, Reminded, Satisfaction, Signature,
-    Stage, UndoStep, Volunteer,
+    Complainant, Contact, Decision, Delay, Deviation, Draft, External, Involvement, KeptText,
+    LetterKind, Manner, Measure, PastDraft, PastRound, ReceivedSource, Reminded, Satisfaction,
+    Signature, Stage, UndoStep, Volunteer,
 };
 use crate::mail::{EmailAddress, Language};
 use crate::roster::PersonId;
@@ -122,6 +122,9 @@ pub struct Case {
     pub unreachable_since: Option<Timestamp>,
     /// The complainant's own words looked like a withdrawal (I-11; guard of T16).
     pub withdrawal_seen_at: Option<Timestamp>,
+    /// Somebody outside the board handles it, or was proposed to (I-18).
+    #[serde(default)]
+    pub external: Option<External>,
     /// A colleague who was asked to take over from an absent coordinator (I-27).
     pub offered_to: Option<PersonId>,
     /// The coordinator does not want the halfway letter C5 (`Stop`).
@@ -195,6 +198,7 @@ impl Case {
             address_unconfirmed: false,
             unreachable_since: None,
             withdrawal_seen_at: None,
+            external: None,
             offered_to: None,
             halfway_stopped: false,
             reminded: Vec::new(),

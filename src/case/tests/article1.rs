@@ -306,3 +306,63 @@ fn a_coordinator_who_left_the_board_loses_the_case_the_same_day() {
         Err(Refusal::NotYourCase { coordinator: None })
     );
 }
+
+#[test]
+fn two_board_members_together_may_give_a_case_to_somebody_outside() {
+    let mut office = Office::with_complaint();
+    let external = || Command::External {
+        name: "Mr. Vos".into(),
+        reason: "iedereen is betrokken".into(),
+    };
+    assert!(
+        matches!(
+            office.command("sanne", external()),
+            Err(Refusal::NotNow { .. })
+        ),
+        "Bram has it"
+    );
+    for person in ["bram", "yasmin", "sanne", "tijs"] {
+        office.away.insert(id(person));
+    }
+    office
+        .types(Command::Conflict { reason: None })
+        .deliver_all();
+    assert_eq!(office.case.coordinator, None);
+    office.command("sanne", external()).expect("she proposes");
+    office
+        .command("sanne", external())
+        .expect("again, but alone she decides nothing");
+    assert!(
+        office
+            .case
+            .external
+            .as_ref()
+            .is_some_and(|e| e.appointed_at.is_none())
+    );
+    assert_eq!(
+        office.command("bram", external()),
+        Err(Refusal::NotYourCase { coordinator: None })
+    );
+    office
+        .command("yasmin", external())
+        .expect("the second agrees");
+    assert!(
+        office
+            .case
+            .external
+            .as_ref()
+            .is_some_and(|e| e.appointed_at.is_some())
+    );
+    let deviation = Deviation {
+        article: "1".into(),
+        reason: "iedereen is betrokken".into(),
+    };
+    assert_eq!(office.case.deviations, [deviation]);
+    let alarms = office.outcome_of(LetterKind::D3);
+    office.until(jiff::civil::date(2026, 10, 20), 9, 0);
+    assert_eq!(
+        office.outcome_of(LetterKind::D3),
+        alarms,
+        "the daily alarm is over"
+    );
+}

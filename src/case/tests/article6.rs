@@ -217,6 +217,14 @@ fn at_6_8_the_receipt_can_only_move_earlier_and_the_deadline_with_it() {
             why: DateProblem::Future
         }
     );
+    assert_eq!(
+        office.refused(received(date(2026, 10, 6))),
+        Refusal::BadDate {
+            date: date(2026, 10, 6),
+            why: DateProblem::LaterThanReceived
+        },
+        "the same day is not earlier"
+    );
     office.types(received(date(2026, 10, 2)));
     assert_eq!(office.case.deadline, date(2026, 10, 30));
     assert_eq!(office.case.received_source, ReceivedSource::Earlier);

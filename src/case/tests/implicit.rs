@@ -485,7 +485,8 @@ fn at_i20_a_reopened_case_has_its_own_four_weeks_and_keeps_the_first_round() {
             .iter()
             .any(|n| n.to == to("noor") && n.about == About::Progress(Progress::Reopened))
     );
-    // The hearing of the first round stands; the contact must be new.
+    // The hearing and the contacts of the first round stay on file; the contact before a decision must be new.
+    assert_eq!(office.case.contacts.len(), 1);
     office.deliver_all();
     assert_eq!(
         office.decides(Outcome::NotUpheld, "Anders."),
@@ -676,4 +677,117 @@ fn every_event_has_its_name_as_its_tag() {
         let json = serde_json::to_value(&logged.event).expect("events can be written");
         assert_eq!(json["event"], logged.event.name());
     }
+}
+
+#[test]
+fn who_was_never_reached_hears_nothing_further_and_is_not_asked_to_sign() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor", "Fleur"]);
+    office.types(Command::NotHeard {
+        name: "Fleur".into(),
+        reason: "onbereikbaar".into(),
+    });
+    assert_eq!(
+        office.case.drafts[0].letters.len(),
+        1,
+        "a new preview for Noor alone"
+    );
+    office.send().answers("noor", "Klopt.").later(5).calls();
+    office
+        .decides(Outcome::Upheld, "Je hebt gelijk.")
+        .expect("the guards hold");
+    office.send().fills_in_the_form();
+    office
+        .types(Command::Satisfied {
+            answer: Answer::Yes,
+        })
+        .deliver_all();
+    assert!(office.letters_to("fleur").is_empty());
+    office.command("noor", Command::Sign).expect("she may sign");
+    office.types(Command::Sign).types(Command::Close);
+    let fleur = office
+        .case
+        .volunteer(&id("fleur"))
+        .expect("fleur is involved");
+    assert_eq!(fleur.outcome_exception.as_deref(), Some("unreachable"));
+    assert_eq!(fleur.signature_declined.as_deref(), Some("unreachable"));
+}
+
+#[test]
+fn a_day_of_receipt_that_was_typed_wrong_can_be_undone() {
+    let mut office = Office::with_complaint();
+    let (received, deadline) = (office.case.received, office.case.deadline);
+    office
+        .types(Command::Received {
+            date: date(2026, 10, 2),
+        })
+        .types(Command::Undo);
+    assert_eq!(
+        (office.case.received, office.case.deadline),
+        (received, deadline)
+    );
+}
+
+#[test]
+fn naming_a_volunteer_declares_not_to_be_involved_unless_it_is_oneself() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor"]);
+    assert!(office.case.declared_at.is_some());
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Bram"]);
+    assert_eq!(
+        (&office.case.coordinator, office.case.declared_at),
+        (&Some(id("yasmin")), None)
+    );
+}
+
+#[test]
+fn a_closed_case_takes_no_second_registration_in() {
+    let mut office = Office::decided();
+    office.fills_in_the_form();
+    office
+        .types(Command::Satisfied { answer: Answer::No })
+        .deliver_all();
+    office.types(Command::Close).deliver_all();
+    let mut other = Office::with_complaint().case;
+    other.number.sequence = 2;
+    let refusal = office
+        .input(Input::Absorb(Box::new(other)))
+        .expect_err("it is closed");
+    assert!(matches!(refusal, Refusal::AlreadyClosed { .. }));
+}
+
+#[test]
+fn an_absent_coordinator_does_not_silence_the_deadline() {
+    let mut office = Office::with_complaint();
+    office.types(Command::Take);
+    office.away.insert(id("bram"));
+    office.until(date(2026, 10, 30), 9, 0);
+    assert!(office.letters_to("yasmin").contains(&LetterKind::B7));
+}
+
+#[test]
+fn danger_words_in_a_later_message_ask_again_what_was_done() {
+    let mut office = Office::new();
+    let mut registration = office.registration();
+    registration.danger = true;
+    office.register(registration);
+    office.deliver_all().types(Command::Note {
+        text: "gebeld".into(),
+    });
+    office.later(60).writes(MessageSigns {
+        danger: true,
+        ..MessageSigns::default()
+    });
+    assert_eq!(office.recipients(LetterKind::B12).len(), 2);
+    assert!(form::missing(&office.case).contains(&Missing::DangerDiscussed));
+}
+
+#[test]
+fn herstel_does_not_take_away_what_the_complainant_wrote_since() {
+    let mut office = Office::ready_to_decide();
+    assert_eq!(office.case.contacts.len(), 1);
+    office.writes(MessageSigns::default());
+    assert_eq!(office.refused(Command::Undo), Refusal::NothingToUndo);
+    assert_eq!(office.case.contacts.len(), 2, "the call and the message");
 }

@@ -303,6 +303,20 @@ pub fn moves() -> Vec<Move> {
     all.extend([
         Move::Send(c),
         Move::Send("sanne"),
+        Move::Typed(
+            "sanne",
+            Command::External {
+                name: "Jan".into(),
+                reason: text(),
+            },
+        ),
+        Move::Typed(
+            "tijs",
+            Command::External {
+                name: "Jan".into(),
+                reason: text(),
+            },
+        ),
         Move::Typed("sanne", Command::Take),
         Move::Typed(
             "sanne",
