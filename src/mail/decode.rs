@@ -2,6 +2,7 @@
 //!
 //! Everything is total and linear: wrong labels and broken encodings give the best text that the bytes allow.
 
+pub mod armour;
 pub mod charset;
 pub mod flowed;
 pub mod transfer;

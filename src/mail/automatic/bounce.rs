@@ -174,7 +174,13 @@ pub fn report(view: &View<'_>) -> BounceReport {
     for text in view.evidence.reports {
         read_fields(text, &mut report, &mut action);
     }
-    for id in quoted_ids(view.evidence.text) {
+    let texts = view
+        .evidence
+        .reports
+        .iter()
+        .map(String::as_str)
+        .chain([view.evidence.text]);
+    for id in texts.flat_map(quoted_ids) {
         if !report.message_ids.contains(&id) {
             report.message_ids.push(id);
         }
@@ -239,11 +245,7 @@ fn quoted_ids(text: &str) -> Vec<String> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let line = line.trim_start_matches(['>', '|', ' ', '\t']);
-        let Some(value) = line
-            .get(..11)
-            .filter(|start| start.eq_ignore_ascii_case("message-id:"))
-            .map(|_| &line[11..])
-        else {
+        let Some(value) = returned_id(line) else {
             continue;
         };
         let folded = if value.trim().is_empty() {
@@ -258,6 +260,15 @@ fn quoted_ids(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// The value of a field that names the returned mail.
+fn returned_id(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once(':')?;
+    let is_ours = ["message-id", "original-message-id", "x-original-message-id"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known));
+    is_ours.then_some(value)
 }
 
 /// The first address in the text that is neither the sender's nor one of ours to whom the bounce came.

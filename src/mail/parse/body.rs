@@ -5,7 +5,7 @@ use super::part::PartKind;
 use super::segment::{Segment, is_stub, shown};
 use super::split::{self, Part, Tree};
 use crate::mail::decode::uuencode::UuFile;
-use crate::mail::decode::{charset, flowed, transfer, uuencode};
+use crate::mail::decode::{armour, charset, flowed, transfer, uuencode};
 use crate::mail::html;
 
 /// Longer texts are cut for reading (the raw mail keeps all). In bytes.
@@ -155,6 +155,7 @@ impl Reader<'_, '_> {
                 out.push(Segment::Html(html::to_text(&markup)));
             }
             "text/rfc822-headers"
+            | "message/rfc822-headers"
             | "message/delivery-status"
             | "message/disposition-notification"
             | "message/global-delivery-status"
@@ -171,7 +172,7 @@ impl Reader<'_, '_> {
 
     fn plain(&mut self, part: &Part<'_>, out: &mut Vec<Segment>) {
         let text = self.decoded(part);
-        let (text, mut files) = uuencode::extract(&text);
+        let (text, mut files) = uuencode::extract(&armour::strip(&text));
         self.body.files.append(&mut files);
         let text = if part.kind.flowed {
             flowed::unfold(&text, part.kind.delsp)

@@ -50,7 +50,7 @@ pub fn gather(tree: &Tree<'_>) -> Gathered {
             | "message/disposition-notification" => {
                 gathered.reports.push(decoded(part));
             }
-            "text/rfc822-headers" | "message/global-headers" => {
+            "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers" => {
                 gathered.add_ids(&Headers::read(decoded(part).as_bytes()));
             }
             "message/rfc822" | "message/global" if !kind.holds_plain_message() => {
