@@ -1,6 +1,6 @@
 //! All that one input changes, in one transaction or not at all.
 
-use super::known::{Lookup, known};
+use super::known::Lookup;
 use super::outbox::{self, Delivery};
 use super::value::{stamp, to_json, word};
 use super::{Store, StoreError, inbox, meta};
@@ -29,7 +29,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let handled = mail.map_or(Handled::Nothing, Handled::Mail);
-        self.transaction(|tx| apply(tx, handled, changes, now))
+        self.transaction_then(
+            |tx| apply(tx, handled, changes, now),
+            |()| self.note_committed(changes),
+        )
     }
 
     /// Commits how sending a letter ended together with what the case makes of it.
@@ -40,7 +43,11 @@ impl Store {
         changes: &Changes,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.transaction(|tx| apply(tx, Handled::Letter(letter, delivery), changes, now))
+        let handled = Handled::Letter(letter, delivery);
+        self.transaction_then(
+            |tx| apply(tx, handled, changes, now),
+            |()| self.note_committed(changes),
+        )
     }
 
     /// Reads what may be known, lets `decide` decide, and commits, with nobody else writing in between: two workers can
@@ -52,11 +59,14 @@ impl Store {
         now: Timestamp,
         decide: impl FnOnce(Known) -> Changes,
     ) -> Result<Changes, StoreError> {
-        self.transaction(|tx| {
-            let changes = decide(known(tx, lookup, now)?);
-            apply(tx, handled, &changes, now)?;
-            Ok(changes)
-        })
+        self.transaction_then(
+            |tx| {
+                let changes = decide(self.known_in(tx, lookup, now)?);
+                apply(tx, handled, &changes, now)?;
+                Ok(changes)
+            },
+            |changes| self.note_committed(changes),
+        )
     }
 }
 

@@ -1,13 +1,13 @@
 //! Everything the desk may know for one input, read in one view of the store.
 
 use super::outbox::read_binding;
-use super::value::{from_json, json_column, stamp};
+use super::value::{from_json, json_column};
 use super::{Store, StoreError};
 use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, Logged, fold};
 use crate::desk::{Binding, IntakeItem, Known, OfficeState};
 use crate::mail::IncomingMail;
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeMap;
 
 /// How long decided intake items stay known (procedure.md §7.2).
@@ -62,7 +62,30 @@ impl Store {
         let mut connection = self.connection();
         // One view: nothing may change between the reads.
         let view = connection.transaction()?;
-        known(&view, lookup, now)
+        self.known_in(&view, lookup, now)
+    }
+
+    /// As [`Store::known`], inside a running transaction.
+    pub(super) fn known_in(
+        &self,
+        view: &Connection,
+        lookup: &Lookup,
+        now: Timestamp,
+    ) -> Result<Known, StoreError> {
+        let since = now - INTAKE_KNOWN_FOR;
+        let is_known = |item: &IntakeItem| item.undecided || item.received_at >= since;
+        let (cases, intake) = self.remember(view, |memory| {
+            let known = memory.intake.iter().filter(|(_, item)| is_known(item));
+            let intake = known.map(|(number, item)| (*number, item.clone()));
+            (memory.cases.clone(), intake.collect())
+        })?;
+        Ok(Known {
+            cases,
+            intake,
+            answers: bindings(view, &lookup.answers)?,
+            returned: bindings(view, &lookup.returned)?,
+            office: office(view)?,
+        })
     }
 
     /// All cases, oldest number first, anonymised ones included.
@@ -88,28 +111,15 @@ impl Store {
 
     /// All intake items, oldest number first.
     pub fn all_intake(&self) -> Result<Vec<IntakeItem>, StoreError> {
-        Ok(intake_since(&self.connection(), None)?
-            .into_values()
-            .collect())
+        Ok(intake(&self.connection())?.into_values().collect())
     }
 }
 
-/// As [`Store::known`], inside a running transaction.
-pub(super) fn known(
+/// Cases by number; anonymised ones only when asked for.
+pub(super) fn cases(
     view: &Connection,
-    lookup: &Lookup,
-    now: Timestamp,
-) -> Result<Known, StoreError> {
-    Ok(Known {
-        cases: cases(view, false)?,
-        intake: intake_since(view, Some(now - INTAKE_KNOWN_FOR))?,
-        answers: bindings(view, &lookup.answers)?,
-        returned: bindings(view, &lookup.returned)?,
-        office: office(view)?,
-    })
-}
-
-fn cases(view: &Connection, anonymised: bool) -> Result<BTreeMap<CaseNumber, Case>, StoreError> {
+    anonymised: bool,
+) -> Result<BTreeMap<CaseNumber, Case>, StoreError> {
     let mut statement = view.prepare_cached(
         "SELECT number, snapshot FROM cases WHERE ?1 OR stage <> 'anonymised' ORDER BY year, sequence",
     )?;
@@ -147,14 +157,11 @@ pub(super) fn read_log(view: &Connection, number: &str) -> Result<Vec<Logged>, S
     Ok(log)
 }
 
-fn intake_since(
-    view: &Connection,
-    since: Option<Timestamp>,
-) -> Result<BTreeMap<IntakeNumber, IntakeItem>, StoreError> {
-    let mut statement = view.prepare_cached(
-        "SELECT number, item FROM intake WHERE ?1 IS NULL OR undecided = 1 OR received_at >= ?1 ORDER BY year, sequence",
-    )?;
-    let mut rows = statement.query(params![since.map(stamp)])?;
+/// All intake items by number.
+pub(super) fn intake(view: &Connection) -> Result<BTreeMap<IntakeNumber, IntakeItem>, StoreError> {
+    let mut statement =
+        view.prepare_cached("SELECT number, item FROM intake ORDER BY year, sequence")?;
+    let mut rows = statement.query([])?;
     let mut found = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let number: String = row.get(0)?;

@@ -14,6 +14,7 @@ mod key;
 mod known;
 mod lock;
 mod mailbox;
+mod memory;
 mod meta;
 mod outbox;
 mod retention;
@@ -43,6 +44,7 @@ pub use views::{CaseMessage, Counts, FailedMail, OutboxRow};
 pub struct Store {
     path: PathBuf,
     connection: Mutex<Connection>,
+    memory: Mutex<Option<memory::Memory>>,
 }
 
 impl Store {
@@ -74,6 +76,7 @@ impl Store {
         Self {
             path: path.to_owned(),
             connection: Mutex::new(connection),
+            memory: Mutex::new(None),
         }
     }
 
@@ -89,10 +92,21 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.transaction_then(work, |_| ())
+    }
+
+    /// As [`Self::transaction`], and tells `after` what was committed before anybody else can use the connection.
+    fn transaction_then<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+        after: impl FnOnce(&T),
+    ) -> Result<T, StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let result = work(&transaction)?;
-        transaction.commit()?;
+        // A failed commit may have reached the disk all the same.
+        transaction.commit().inspect_err(|_| self.forget())?;
+        after(&result);
         Ok(result)
     }
 }

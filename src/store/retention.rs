@@ -48,7 +48,7 @@ impl Store {
     /// Deletes an intake item that became no case, its mail, and our letters about it; the hash stays, so that the mail
     /// is not taken for a new one. Does nothing when the item belongs to a case.
     pub fn erase_intake(&self, number: IntakeNumber, now: Timestamp) -> Result<(), StoreError> {
-        self.transaction(|tx| {
+        let erase = |tx: &Transaction<'_>| {
             let number = number.to_string();
             let mails = numbers(
                 tx,
@@ -57,7 +57,8 @@ impl Store {
                 &number,
             )?;
             mails.iter().try_for_each(|mail| erase_mail(tx, *mail, now))
-        })?;
+        };
+        self.transaction_then(erase, |()| self.forget())?;
         self.forget_pages()
     }
 
@@ -85,7 +86,7 @@ impl Store {
     /// [`Store::places_of`] that nothing was left.
     pub fn erase_case(&self, anonymised: &CaseStep, now: Timestamp) -> Result<(), StoreError> {
         let number = anonymised.case.number;
-        self.transaction(|tx| {
+        let erase = |tx: &Transaction<'_>| {
             let text = number.to_string();
             let closed = "SELECT 1 FROM cases WHERE number = ?1 AND stage = 'closed'";
             if !tx.prepare_cached(closed)?.exists([&text])? {
@@ -109,7 +110,8 @@ impl Store {
             append_log(tx, anonymised)?;
             tx.execute("DELETE FROM erasing", [])?;
             Ok(())
-        })?;
+        };
+        self.transaction_then(erase, |()| self.forget())?;
         self.forget_pages()
     }
 

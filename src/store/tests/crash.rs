@@ -103,3 +103,62 @@ fn a_panic_in_the_middle_of_a_change_leaves_the_store_usable() {
         .commit(Some(mail), &registration(mail, 1), now())
         .unwrap();
 }
+
+#[test]
+fn what_is_remembered_is_what_is_in_the_file() {
+    let office = Office::new();
+    let store = office.open();
+    let both = || {
+        let fresh = Store::open_read_only(&office.path(), &office.key).unwrap();
+        let lookup = crate::store::Lookup::default();
+        let (known, read) = (
+            store.known(&lookup, now()).unwrap(),
+            fresh.known(&lookup, now()).unwrap(),
+        );
+        assert_eq!(
+            (&known.cases, &known.intake, &known.office),
+            (&read.cases, &read.intake, &read.office)
+        );
+        known
+    };
+    assert!(both().cases.is_empty());
+    let mail = keep_new(&store, &incoming(7, 1, MAIL));
+    store
+        .commit(Some(mail), &registration(mail, 1), now())
+        .unwrap();
+    assert_eq!(both().cases.len(), 1);
+    // What failed is not remembered.
+    let mut twice = registration(mail, 1);
+    twice.cases[0].case.summary = Some("half".into());
+    assert!(store.commit(Some(mail), &twice, now()).is_err());
+    assert_eq!(both().cases[&number(1)].summary, None);
+    // What another process commits is noticed.
+    let other = Store::open(&office.path(), &office.key).unwrap();
+    let changes = Changes {
+        cases: vec![step(case(2))],
+        ..Changes::default()
+    };
+    other.commit(None, &changes, now()).unwrap();
+    assert_eq!(both().cases.len(), 2);
+    // What was erased is forgotten.
+    let mut closed = case(1);
+    closed.stage = crate::case::Stage::Closed;
+    let changes = Changes {
+        cases: vec![step(closed.clone())],
+        ..Changes::default()
+    };
+    store.commit(None, &changes, now()).unwrap();
+    both();
+    closed.stage = crate::case::Stage::Anonymised;
+    store.erase_case(&step(closed), now()).unwrap();
+    let known = both();
+    assert_eq!((known.cases.len(), known.intake.len()), (1, 0));
+    // Old items are not known.
+    assert!(
+        store
+            .known(&Default::default(), at("2030-01-01T00:00:00Z"))
+            .unwrap()
+            .intake
+            .is_empty()
+    );
+}
