@@ -24,10 +24,15 @@ pub enum LogFormat {
     Journald,
 }
 
-/// Starts logging; `RUST_LOG` may ask for more of our own lines.
-pub(super) fn start(format: LogFormat) {
+/// Starts logging; `RUST_LOG` may ask for more of our own lines. `quiet` shows warnings only, for what tells its own story.
+pub(super) fn start(format: LogFormat, quiet: bool) {
+    let level = if quiet {
+        LevelFilter::WARN
+    } else {
+        LevelFilter::INFO
+    };
     let wanted = EnvFilter::builder()
-        .with_default_directive(LevelFilter::INFO.into())
+        .with_default_directive(level.into())
         .from_env_lossy();
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let lines = layer().with_writer(std::io::stderr);

@@ -248,7 +248,7 @@ pub fn open_read_only(office: &Office) -> Result<Store, Failure> {
 
 /// Does what was asked and says how it ended.
 pub fn run(cli: Cli) -> ExitCode {
-    logging::start(cli.common.log_format);
+    logging::start(cli.common.log_format, matches!(cli.task, Task::Demo { .. }));
     match perform(&cli.common, cli.task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

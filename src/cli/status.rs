@@ -140,7 +140,7 @@ fn print(
         (false, _) => "niet verbonden",
     };
     let read = words::optional_moment(health.mailbox.last_success_at, office);
-    let mut fact = |name: &str, value: &str| out.line(&format!("{name:<10}{value}"));
+    let mut fact = |name: &str, value: &str| out.line(&format!("{name:<12}{value}"));
     fact("Dienst", running)?;
     fact("Postvak", &format!("{link}; laatst gelezen {read}"))?;
     if let Some(error) = &health.mailbox.last_error {

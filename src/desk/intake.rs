@@ -172,6 +172,9 @@ impl Work<'_> {
     fn triage(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
         let route = self.route(arrival, &arrival.mail);
         note_route(item, &route, &self.desk.rules.time_zone);
+        if arrival.mail.is_cut_off() {
+            item.reasons.extend(arrival.mail.reasons.first().cloned());
+        }
         match route.lane {
             Lane::Complaint => self.complaint(arrival, item, &route),
             Lane::FollowUp => self.follow_up(arrival, item, &route),
@@ -370,7 +373,6 @@ impl Work<'_> {
         self.current_signs = signs.clone();
         self.record(item.clone());
         self.step_and_write(number, &Input::FromComplainant(signs), Actor::Complainant);
-        self.current_item = None;
     }
 
     fn unclear_mail(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {

@@ -32,7 +32,6 @@ impl Work<'_> {
             Ok(written) => notices.push((number, written)),
             Err(_) => self.security("registration_refused", Some(number)),
         }
-        self.current_item = None;
         number
     }
 

@@ -103,18 +103,28 @@ impl Work<'_> {
         self.post(post, data, Some(&case));
     }
 
-    /// B2 and B6 show the message: the one being handled, or the intake item it was registered from.
+    /// B6 shows the message being handled; B2 the one that the case was registered from.
     fn with_message(&self, case: &Case, notice: &Notice) -> Map<String, Value> {
-        let item = self
-            .current_item
-            .and_then(|number| self.known.intake.get(&number));
         let signs = self.current_signs.clone();
-        let shown = match (item, self.arrival) {
-            (Some(item), _) => Some(shown_item(item, signs)),
-            (None, Some(arrival)) if notice.kind == LetterKind::B6 => {
+        let own = |item: &&IntakeItem| item.case == Some(case.number);
+        let current = self
+            .current_item
+            .and_then(|number| self.known.intake.get(&number))
+            .filter(own);
+        let shown = match (notice.kind, current, self.arrival) {
+            (_, Some(item), _) => Some(shown_item(item, signs)),
+            (LetterKind::B6, None, Some(arrival)) => {
                 Some(view::shown_mail(&arrival.mail, arrival.received_at, signs))
             }
-            (None, _) => None,
+            (_, None, _) => {
+                let first = self
+                    .known
+                    .intake
+                    .values()
+                    .filter(own)
+                    .find(|item| item.lane == crate::triage::Lane::Complaint);
+                first.map(|item| shown_item(item, signs))
+            }
         };
         self.views().of_notice(case, notice, shown.as_ref())
     }

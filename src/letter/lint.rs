@@ -7,43 +7,16 @@ use super::error::TemplateError;
 use super::example::{Fill, filled};
 use super::fields::fields;
 use super::kinds::{Audience, traits};
+use super::lint_table::{may_be_seen_by_its_audience, says_the_same_in_both_languages};
+use super::lint_words::{forbidden_words, shared_texts, without_tags};
 use super::readability::{AVERAGE, LONGEST, measure};
 use super::room::{LetterRoom, Rendered, cut, fault, file_stem};
-use super::shape::{Field, FieldType, Holds};
+use super::shape::{FieldType, Holds};
 use crate::case::LetterKind;
 use crate::mail::Language;
-use std::collections::BTreeSet;
 
 /// A breach of a house rule: file, line, message.
 pub type Finding = TemplateError;
-
-/// Words that may not occur in letters to complainants.
-pub const FORBIDDEN: &[&str] = &[
-    "indienen",
-    "conform",
-    "inzake",
-    "betreffende",
-    "desbetreffende",
-    "hierbij",
-    "derhalve",
-    "teneinde",
-    "middels",
-    "ontvankelijk",
-    "gegrond",
-    "ongegrond",
-    "termijn",
-    "afhandeling",
-    "bejegening",
-    "geheimhouding",
-    "dossier",
-    "registratie",
-    "procedure",
-    "coördinator",
-    "cliënt",
-    "klager",
-    "vertegenwoordiger",
-    "uw klacht",
-];
 
 /// Words that tell a bystander what a mail is about.
 const TELLING: &[&str] = &["klacht", "klaag", "klager", "complain"];
@@ -91,169 +64,6 @@ pub fn lint(room: &LetterRoom) -> Vec<Finding> {
     found.sort();
     found.dedup();
     found
-}
-
-/// The table of fields gives no audience more than it may have (procedure.md §4.3).
-fn may_be_seen_by_its_audience(kind: LetterKind, found: &mut Vec<Finding>) {
-    for field in fields(kind) {
-        if !allows(traits(kind).audience, field) {
-            found.push(fault(
-                &format!("nl/{}.md", file_stem(kind)),
-                0,
-                format!("field {} is not for this reader", field.name),
-            ));
-        }
-    }
-}
-
-fn allows(audience: Audience, field: &Field) -> bool {
-    let inner = match field.of {
-        FieldType::Group(inner) | FieldType::Rows(inner) => inner,
-        FieldType::Line
-        | FieldType::Words
-        | FieldType::Date
-        | FieldType::Moment
-        | FieldType::Count
-        | FieldType::Flag
-        | FieldType::Code(_)
-        | FieldType::Codes(_)
-        | FieldType::Lines => &[],
-    };
-    let seen = match audience {
-        Audience::Complainant => {
-            matches!(
-                field.holds,
-                Holds::Nothing | Holds::OwnName | Holds::CoordinatorName | Holds::CoordinatorWords
-            )
-        }
-        Audience::Volunteer => !matches!(
-            field.holds,
-            Holds::CaseContent | Holds::StaffName | Holds::NamedWithReason | Holds::Lessons
-        ),
-        Audience::Coordinator => true,
-        Audience::Board => matches!(
-            field.holds,
-            Holds::Nothing
-                | Holds::OwnName
-                | Holds::CoordinatorName
-                | Holds::Lessons
-                | Holds::NamedWithReason
-        ),
-        Audience::AllVolunteers => matches!(
-            field.holds,
-            Holds::Nothing | Holds::OwnName | Holds::Lessons
-        ),
-    };
-    seen && inner.iter().all(|field| allows(audience, field))
-}
-
-fn says_the_same_in_both_languages(room: &LetterRoom, kind: LetterKind, found: &mut Vec<Finding>) {
-    let used = |folder: &str| {
-        used_fields(
-            room,
-            folder,
-            &format!("{folder}/{}.md", file_stem(kind)),
-            kind,
-        )
-    };
-    let (dutch, english) = (used("nl"), used("en"));
-    for name in dutch.symmetric_difference(&english) {
-        let folder = if dutch.contains(name) { "en" } else { "nl" };
-        let file = format!("{folder}/{}.md", file_stem(kind));
-        found.push(fault(
-            &file,
-            0,
-            format!("field {name} is only in the other language"),
-        ));
-    }
-}
-
-/// Names of fields that occur between braces, partials included. Forms of address may differ between languages.
-fn used_fields(
-    room: &LetterRoom,
-    folder: &str,
-    file: &str,
-    kind: LetterKind,
-) -> BTreeSet<&'static str> {
-    let mut names = BTreeSet::new();
-    let Some(source) = room.files().get(file) else {
-        return names;
-    };
-    for tag in source
-        .split("{{")
-        .skip(1)
-        .filter_map(|rest| rest.split_once("}}"))
-        .map(|(tag, _)| tag)
-    {
-        if let Some(partial) = tag.trim().strip_prefix('>') {
-            names.extend(used_fields(
-                room,
-                folder,
-                &format!("{folder}/partials/{}.md", partial.trim()),
-                kind,
-            ));
-        }
-        let words: Vec<&str> = tag
-            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-            .collect();
-        names.extend(
-            fields(kind)
-                .map(|field| field.name)
-                .filter(|name| *name != "formal" && words.contains(name)),
-        );
-    }
-    names
-}
-
-/// Partials and words that letters to complainants use.
-fn shared_texts(room: &LetterRoom, found: &mut Vec<Finding>) {
-    let names = [
-        "greeting",
-        "salutation",
-        "automatic",
-        "automatic_formal",
-        "regards",
-        "regards_formal",
-        "helplines",
-    ];
-    for name in names {
-        let file = format!("nl/partials/{name}.md");
-        forbidden_words(
-            &file,
-            room.files().get(&file).map_or("", String::as_str),
-            found,
-        );
-    }
-}
-
-fn forbidden_words(file: &str, source: &str, found: &mut Vec<Finding>) {
-    for (number, line) in source.lines().enumerate() {
-        let text = without_tags(line).to_lowercase();
-        for word in FORBIDDEN.iter().filter(|word| has_word(&text, word)) {
-            found.push(fault(
-                file,
-                number + 1,
-                format!("the word ‘{word}’ does not belong in a letter to a complainant"),
-            ));
-        }
-    }
-}
-
-/// Whole words only: `gegrond` is not in `ongegronde`.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(start, _)| {
-        let before = text[..start].chars().next_back();
-        let after = text[start + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
-}
-
-fn without_tags(line: &str) -> String {
-    let mut parts = line.split("{{");
-    let first = parts.next().unwrap_or("").to_owned();
-    parts.fold(first, |text, part| {
-        text + part.split_once("}}").map_or("", |(_, rest)| rest)
-    })
 }
 
 /// One letter in one language under the lint.

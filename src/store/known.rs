@@ -45,6 +45,16 @@ impl Lookup {
     }
 }
 
+impl Lookup {
+    /// One letter of ours, by its Message-ID.
+    pub fn letter(message_id: &str) -> Self {
+        Self {
+            answers: letter_id(message_id).into_iter().collect(),
+            returned: Vec::new(),
+        }
+    }
+}
+
 fn letter_id(message_id: &str) -> Option<LetterId> {
     let left = message_id
         .split('@')
@@ -187,5 +197,40 @@ fn office(view: &Connection) -> Result<OfficeState, StoreError> {
     match super::meta::read(view, "office")? {
         Some(text) => from_json(&text, "meta office"),
         None => Ok(OfficeState::default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::{BounceReport, EmailAddress};
+
+    const ID: &str = "0123456789abcdef0123456789abcdef";
+    const OTHER: &str = "f123456789abcdef0123456789abcdef";
+
+    #[test]
+    fn our_letters_are_known_by_thread_and_by_reply_address() {
+        let mut mail = IncomingMail::unreadable();
+        mail.in_reply_to = vec![format!("{ID}@kjrw.test")];
+        mail.references = vec![format!("{}@kjrw.test", ID.to_uppercase()), "x@y".into()];
+        mail.delivered_to = EmailAddress::new(&format!("bestuur+{OTHER}@kjrw.test"))
+            .into_iter()
+            .collect();
+        let lookup = Lookup::of(&mail);
+        assert_eq!(
+            lookup.answers,
+            [LetterId(ID.into()), LetterId(OTHER.into())]
+        );
+        assert!(lookup.returned.is_empty());
+    }
+
+    #[test]
+    fn a_bounce_names_the_letters_it_returns() {
+        let mut mail = IncomingMail::unreadable();
+        mail.bounce = Some(BounceReport {
+            message_ids: vec![format!("<{ID}@kjrw.test>"), "theirs@example.org".into()],
+            ..BounceReport::default()
+        });
+        assert_eq!(Lookup::of(&mail).returned, [LetterId(ID.into())]);
     }
 }

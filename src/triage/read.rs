@@ -278,7 +278,15 @@ fn satisfied(text: &str, signals: &Signals) -> Option<Answer> {
     let words = signals.read(first);
     let hits = signals.find(&words);
     let starts = |list: List| hits.iter().any(|hit| hit.label == list && hit.start == 0);
-    let doubt = words.asks || hits.iter().any(|hit| hit.label == List::Hedge);
+    // The "wel" of "dank je wel" softens nothing.
+    let thanked = |at: usize| {
+        hits.iter()
+            .any(|hit| hit.label == List::Thanks && (hit.start..=hit.end).contains(&at))
+    };
+    let doubt = words.asks
+        || hits
+            .iter()
+            .any(|hit| hit.label == List::Hedge && !thanked(hit.start));
     match (starts(List::SatisfiedYes), starts(List::SatisfiedNo)) {
         (true, false) if !doubt => Some(Answer::Yes),
         (false, true) if !words.asks => Some(Answer::No),

@@ -193,10 +193,12 @@ impl Daemon {
         workers.spawn(loops::watch_files(Arc::clone(&house)));
         tell_system(sd_notify::NotifyState::Ready);
         tracing::info!("klachtenbus runs");
-        let early = tokio::select! {
-            () = house.stop.cancelled() => false,
-            _ = workers.join_next() => true,
-        };
+        tokio::select! {
+            () = house.stop.cancelled() => {}
+            _ = workers.join_next() => {}
+        }
+        // A loop that was told to stop may be seen to end before the order is.
+        let early = !house.stop.is_cancelled();
         tell_system(sd_notify::NotifyState::Stopping);
         house.stop.cancel();
         let all_ended = async { while workers.join_next().await.is_some() {} };

@@ -3,7 +3,7 @@
 //! A mail over 50 MB is kept in part and one that the server cannot give is kept as a note; the person who looks at
 //! the item must know. A sender who writes this header only says that his own mail is cut off.
 
-use crate::mail::IncomingMail;
+use crate::mail::{IncomingMail, NOT_TAKEN_WHOLE};
 use crate::transport::{Extent, Fetched};
 
 const HEADER: &str = "X-Klachtenbus-Taken: ";
@@ -30,7 +30,7 @@ pub fn explain(raw: &[u8], mail: &mut IncomingMail) {
         "De mailserver gaf deze mail niet: kijk er zelf naar in de mailbox."
     };
     mail.reasons.insert(0, reason.to_owned());
-    mail.damage.push("not_taken_whole".to_owned());
+    mail.damage.push(NOT_TAKEN_WHOLE.to_owned());
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod backups;
 mod desk;
+mod logs;
 mod office;
 mod replays;
 mod views;

@@ -1,5 +1,8 @@
 //! Days on which the servers around us fail: cut, slow, full, refusing, out of step.
 
+// A failed unwrap is a failed test, in helpers too.
+#![allow(clippy::unwrap_used)]
+
 #[path = "../support/office.rs"]
 mod office;
 #[path = "../support/scripted_imap.rs"]
@@ -8,4 +11,5 @@ mod scripted_imap;
 mod scripted_smtp;
 
 mod receiving;
+mod running;
 mod sending;

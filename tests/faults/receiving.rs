@@ -122,3 +122,59 @@ async fn one_run_ends_well_with_both_servers_down_and_what_was_kept_goes_on_late
         false
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_of_60_mb_becomes_a_case_that_says_so_and_the_mail_stays_whole_in_its_folder() {
+    let (server, relay) = (ImapServer::new(ALL), SmtpServer::start("8BITMIME").await);
+    let office = office(&server, &relay, "beginning").await;
+    let uid = server.receive(&[COMPLAINT, &vec![b'x'; 2 << 20]].concat());
+    server
+        .state()
+        .folders
+        .get_mut("INBOX")
+        .unwrap()
+        .get_mut(&uid)
+        .unwrap()
+        .size = Some(60_000_000);
+    once(&office).await;
+    let inbox = office.json(&["inbox", "--json"]);
+    assert!(
+        inbox[0]["reason"].to_string().contains("heel groot"),
+        "{inbox}"
+    );
+    assert_eq!(inbox[0]["lane"], "complaint");
+    let state = server.state();
+    assert_eq!(
+        state.folders["Klachten"].values().next().unwrap().raw.len(),
+        COMPLAINT.len() + (2 << 20)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_that_the_server_cannot_give_is_listed_for_a_human_and_the_next_is_answered() {
+    let (server, relay) = (ImapServer::new(ALL), SmtpServer::start("8BITMIME").await);
+    let office = office(&server, &relay, "beginning").await;
+    server.receive(b"From: x@example.org\r\nSubject: kapot\r\n\r\nx\r\n");
+    server.receive(COMPLAINT);
+    server.fault("FETCH 1,2 (UID BODY", 99, Trouble::Cut);
+    server.fault("FETCH 1 (UID BODY", 99, Trouble::Cut);
+    let mut daemon = office.start();
+    let begun = std::time::Instant::now();
+    while acknowledged(&relay) == 0 {
+        assert!(
+            begun.elapsed() < std::time::Duration::from_secs(90),
+            "held up"
+        );
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    daemon.kill().unwrap();
+    daemon.wait().unwrap();
+    let inbox = office.json(&["inbox", "--json"]);
+    let lanes: Vec<&str> = inbox
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row["lane"].as_str())
+        .collect();
+    assert_eq!(lanes, ["unreadable", "complaint"], "{inbox}");
+}

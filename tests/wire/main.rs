@@ -2,6 +2,9 @@
 //!
 //! Nothing is skipped: without Dovecot these tests fail and say what to install; `tests/run` installs it.
 
+// A failed unwrap is a failed test, in helpers too.
+#![allow(clippy::unwrap_used)]
+
 #[path = "../support/dovecot.rs"]
 mod dovecot;
 #[path = "../support/office.rs"]

@@ -1,7 +1,7 @@
 //! Mail is kept once, whatever the mailbox does.
 
 use super::fixture::*;
-use crate::store::{Cursor, Kept};
+use crate::store::{Cursor, Kept, MailboxHealth};
 
 #[test]
 fn a_mail_is_kept_with_every_byte_and_comes_back_until_it_is_done() {
@@ -130,4 +130,23 @@ fn a_registered_complaint_waits_to_be_moved_until_it_was() {
     assert_eq!(store.moves_wanted().unwrap()[0].mail, id);
     store.moved(id).unwrap();
     assert!(store.moves_wanted().unwrap().is_empty());
+}
+
+#[test]
+fn the_first_start_and_the_health_of_the_mailbox_are_remembered() {
+    let office = Office::new();
+    let first = office.open().first_start(now()).unwrap();
+    let store = office.open();
+    assert_eq!(
+        store.first_start(at("2027-01-01T00:00:00Z")).unwrap(),
+        first
+    );
+    assert_eq!(store.mailbox_health().unwrap(), MailboxHealth::default());
+    let health = MailboxHealth {
+        last_success_at: Some(now()),
+        last_error: Some("login refused".into()),
+        ..MailboxHealth::default()
+    };
+    store.record_mailbox(&health).unwrap();
+    assert_eq!(store.mailbox_health().unwrap(), health);
 }
