@@ -62,7 +62,9 @@ impl Work<'_> {
         }
         match arrival.mail.kind {
             Kind::Bounce => self.bounce(arrival, item),
-            Kind::AutoReply => self.machine(arrival, item),
+            // What answers a letter of ours by itself ends here; a review site's notice still has a person behind it.
+            Kind::AutoReply if !self.known.answers.is_empty() => self.machine(arrival, item),
+            Kind::AutoReply => self.triage(arrival, item),
             Kind::Unreadable => self.unreadable(item),
             Kind::Human | Kind::Bulk => self.from_somebody(arrival, item),
         }

@@ -2,10 +2,12 @@
 //!
 //! Pure. Labels and fixed words stand in `templates/nl/form.toml`; this file decides only what is said where.
 
+mod handling;
+
 use super::receipt;
 use crate::case::{
-    Acknowledgement, Answer, Case, Channel, EndReason, Involvement, Measure, MeasureKind,
-    ReceivedSource, Rules, Signature, Told, Volunteer,
+    Case, Channel, EndReason, Involvement, Measure, MeasureKind, ReceivedSource, Rules, Told,
+    Volunteer,
 };
 use crate::mail::Language;
 use crate::roster::{PersonId, Roster};
@@ -14,7 +16,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static SOURCE: &str = include_str!("../../templates/nl/form.toml");
+static SOURCE: &str = include_str!("../../../templates/nl/form.toml");
 static WORDS: LazyLock<FormWords> =
     LazyLock::new(|| toml::from_str(SOURCE).expect("form.toml is compiled in and a test reads it"));
 
@@ -297,252 +299,6 @@ impl Form<'_> {
         } else {
             format!("{head}: {}", told.text)
         }
-    }
-
-    fn handling(&self) -> Vec<(String, String)> {
-        let acknowledged = match &self.case.acknowledged {
-            Some(Acknowledgement::Sent(at)) => self.moment(*at),
-            Some(Acknowledgement::NotPossible(reason)) => {
-                format!("{} {reason}", word("not_possible"))
-            }
-            None => word("empty"),
-        };
-        let contacts: Vec<String> = self
-            .case
-            .contacts
-            .iter()
-            .map(|contact| {
-                if contact.succeeded {
-                    format!("{} ({}): {}", day(contact.on), contact.how, contact.text)
-                } else {
-                    format!(
-                        "{}: {} {}",
-                        day(contact.on),
-                        word("not_reached"),
-                        contact.text
-                    )
-                }
-            })
-            .collect();
-        vec![
-            (label(20), acknowledged),
-            (label(24), or_empty(contacts.join("\n"))),
-            (label(25), text(self.case.solution.as_ref())),
-        ]
-    }
-
-    fn decision(&self) -> Vec<(String, String)> {
-        let case = self.case;
-        let decision = case.decision.as_ref().map_or_else(
-            || word("empty"),
-            |decision| {
-                let sent = decision
-                    .sent_at
-                    .map_or_else(|| word("not_sent"), |at| self.moment(at));
-                format!(
-                    "{}, {sent}\n{}",
-                    receipt::outcome_word(decision.outcome, Language::Nl),
-                    decision.text
-                )
-            },
-        );
-        let satisfied = case.satisfaction.as_ref().map_or_else(
-            || word("empty"),
-            |satisfaction| {
-                let by = word(if satisfaction.by_complainant {
-                    "by_complainant"
-                } else {
-                    "by_coordinator"
-                });
-                format!(
-                    "{}, {}, {by}",
-                    receipt::answer_word(satisfaction.answer, Language::Nl),
-                    day(satisfaction.on)
-                )
-            },
-        );
-        vec![
-            (label(26), decision),
-            (label(27), self.term()),
-            (label(29), satisfied),
-        ]
-    }
-
-    fn term(&self) -> String {
-        let case = self.case;
-        let state = match case
-            .decision
-            .as_ref()
-            .filter(|decision| decision.sent_at.is_some())
-        {
-            Some(decision) if decision.late => word("too_late"),
-            Some(_) => word("in_time"),
-            None => word("running"),
-        };
-        let mut lines = vec![format!(
-            "{} {}: {state}",
-            word("deadline"),
-            day(case.deadline)
-        )];
-        if let Some(delay) = &case.delay {
-            lines.push(format!(
-                "{} {}: {}",
-                word("announced_delay"),
-                day(delay.new_date),
-                delay.reason
-            ));
-        }
-        lines.extend(case.late_reason.clone());
-        lines.join("\n")
-    }
-
-    fn learning(&self) -> Vec<(String, String)> {
-        let causes: Vec<String> = self
-            .case
-            .causes
-            .iter()
-            .map(|cause| {
-                let kinds: Vec<String> = cause
-                    .kinds
-                    .iter()
-                    .map(|kind| code_word(&WORDS.cause, kind))
-                    .collect();
-                [kinds.join(", "), cause.text.clone()]
-                    .into_iter()
-                    .filter(|t| !t.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(": ")
-            })
-            .collect();
-        let measures: Vec<String> = self.case.measures.iter().map(measure_words).collect();
-        let deviations: Vec<String> = self
-            .case
-            .deviations
-            .iter()
-            .map(|d| format!("artikel {}: {}", d.article, d.reason))
-            .collect();
-        vec![
-            (label(30), or_empty(causes.join("\n"))),
-            (label(31), or_empty(measures.join("\n"))),
-            (
-                label(38),
-                if deviations.is_empty() {
-                    word("none")
-                } else {
-                    deviations.join("\n")
-                },
-            ),
-        ]
-    }
-
-    fn signatures(&self) -> Vec<(String, String)> {
-        let wanted = self
-            .case
-            .satisfaction
-            .as_ref()
-            .is_some_and(|s| s.answer == Answer::Yes);
-        let absent = || {
-            if wanted {
-                word("empty")
-            } else {
-                word("not_needed")
-            }
-        };
-        let mut rows = Vec::new();
-        for volunteer in &self.case.volunteers {
-            let name = self.name(&volunteer.id);
-            let value = match (&volunteer.signature, &volunteer.signature_declined) {
-                (Some(signature), _) => self.signature(&name, signature),
-                (None, Some(reason)) => format!("{} {reason}", word("declined")),
-                (None, None) => absent(),
-            };
-            rows.push((format!("{}: {name}", label(32)), value));
-        }
-        if rows.is_empty() && self.case.involvement == Involvement::Nobody {
-            rows.push((label(32), word("nobody")));
-        }
-        let coordinator = self
-            .case
-            .coordinator
-            .as_ref()
-            .map_or_else(String::new, |id| self.name(id));
-        let value = self
-            .case
-            .coordinator_signature
-            .as_ref()
-            .map_or_else(absent, |s| self.signature(&coordinator, s));
-        rows.push((label(33), value));
-        rows
-    }
-
-    fn signature(&self, name: &str, signature: &Signature) -> String {
-        format!(
-            "{name}, {} {}\n{} {}",
-            word("signed"),
-            self.moment(signature.at),
-            word("form_hash"),
-            signature.form_hash
-        )
-    }
-
-    fn closing(&self) -> Vec<(String, String)> {
-        let case = self.case;
-        let closed = case.closed.as_ref().map_or_else(
-            || word("empty"),
-            |closing| {
-                let reason = end_words(closing.reason);
-                let head = format!("{}, {reason}", self.moment(closing.at));
-                let with = closing
-                    .merged_into
-                    .map_or(head.clone(), |number| format!("{head} ({number})"));
-                if closing.text.is_empty() {
-                    with
-                } else {
-                    format!("{with}: {}", closing.text)
-                }
-            },
-        );
-        vec![
-            (
-                label(34),
-                case.board_report_at
-                    .map_or_else(|| word("empty"), |at| self.moment(at)),
-            ),
-            (label(35), closed),
-            (
-                label(37),
-                case.keep_until.map_or_else(|| word("empty"), day),
-            ),
-        ]
-    }
-
-    fn rounds(&self) -> Vec<(String, String)> {
-        self.case
-            .past_rounds
-            .iter()
-            .map(|round| {
-                let decision = round.decision.as_ref().map_or_else(
-                    || word("empty"),
-                    |d| {
-                        format!(
-                            "{}\n{}",
-                            receipt::outcome_word(d.outcome, Language::Nl),
-                            d.text
-                        )
-                    },
-                );
-                let head = format!(
-                    "{}, {} {}",
-                    self.moment(round.began),
-                    word("deadline"),
-                    day(round.deadline)
-                );
-                (
-                    format!("{} {}", label(36), round.round),
-                    format!("{head}\n{decision}"),
-                )
-            })
-            .collect()
     }
 
     fn name(&self, id: &PersonId) -> String {

@@ -2,14 +2,16 @@
 //!
 //! Pure. Short lines for a phone; dates with weekday; nothing about people who are not the reader's business.
 
-use crate::case::{
-    AgeGroup, Answer, Case, CaseNumber, Category, ComplainantKind, IntakeNumber, Manner,
-    MeasureKind, Outcome, Rules, Stage,
-};
+mod lines;
+mod words;
+
+pub use lines::*;
+pub use words::*;
+
+use crate::case::{Case, MeasureKind};
 use crate::command::{Command, FieldValue, MessageKind, VolunteerChoice};
 use crate::mail::Language;
-use crate::roster::{Person, Roster};
-use crate::triage::Lane;
+use crate::roster::Roster;
 use jiff::civil::Date;
 
 /// Dutch or English, by the reader's language; other languages read Dutch.
@@ -23,7 +25,7 @@ fn pick(language: Language, nl: impl Into<String>, en: impl Into<String>) -> Str
 /// What a done command led to, as one sentence without the ✓.
 pub fn done(command: &Command, case: &Case, roster: &Roster, language: Language) -> String {
     let say = |nl: String, en: String| pick(language, nl, en);
-    let day = |date: &Date| super::date_long(*date, language);
+    let day = |date: &Date| crate::letter::date_long(*date, language);
     match command {
         Command::Take => say(
             format!(
@@ -316,28 +318,6 @@ fn volunteers(
     }
 }
 
-/// After `Verstuur`: in its hold, or gone at once.
-pub fn on_its_way(held: bool, language: Language) -> String {
-    if held {
-        pick(
-            language,
-            "Het gaat zo weg. Tot dan kun je nog Stop antwoorden.",
-            "It goes out shortly. Until then you can still reply Stop.",
-        )
-    } else {
-        pick(language, "Het gaat nu weg.", "It goes out now.")
-    }
-}
-
-/// After `Stop`.
-pub fn stopped(language: Language) -> String {
-    pick(
-        language,
-        "Gestopt. Er is niets verstuurd.",
-        "Stopped. Nothing was sent.",
-    )
-}
-
 fn field(value: &FieldValue, language: Language) -> String {
     let say = |nl: String, en: String| pick(language, nl, en);
     match value {
@@ -383,279 +363,4 @@ fn field(value: &FieldValue, language: Language) -> String {
             say(format!("Voorval: {text}."), format!("Incident: {text}."))
         }
     }
-}
-
-/// `a (werkwijze en bejegening)`.
-pub fn category_words(category: Category, language: Language) -> String {
-    match category {
-        Category::A => pick(
-            language,
-            "a (werkwijze en bejegening)",
-            "a (conduct and treatment)",
-        ),
-        Category::B => pick(language, "b (juridische inhoud)", "b (legal substance)"),
-        Category::C => pick(language, "c (praktijkvoering)", "c (practice)"),
-    }
-}
-
-/// `mondeling`, `schriftelijk`.
-pub fn manner_word(manner: Manner, language: Language) -> String {
-    match manner {
-        Manner::Oral => pick(language, "mondeling", "oral"),
-        Manner::Written => pick(language, "schriftelijk", "written"),
-    }
-}
-
-/// `gegrond`, `deels gegrond` …
-pub fn outcome_word(outcome: Outcome, language: Language) -> String {
-    match outcome {
-        Outcome::Upheld => pick(language, "gegrond", "upheld"),
-        Outcome::PartlyUpheld => pick(language, "deels gegrond", "partly upheld"),
-        Outcome::NotUpheld => pick(language, "ongegrond", "not upheld"),
-        Outcome::Resolved => pick(language, "opgelost", "resolved"),
-        Outcome::NoFinding => pick(language, "geen oordeel", "no finding"),
-    }
-}
-
-/// `ja`, `nee`, `onbekend`.
-pub fn answer_word(answer: Answer, language: Language) -> String {
-    match answer {
-        Answer::Yes => pick(language, "ja", "yes"),
-        Answer::No => pick(language, "nee", "no"),
-        Answer::Unknown => pick(language, "onbekend", "unknown"),
-    }
-}
-
-/// `16–17 jaar`.
-pub fn age_words(group: AgeGroup, language: Language) -> String {
-    match group {
-        AgeGroup::Under12 => pick(language, "jonger dan 12", "younger than 12"),
-        AgeGroup::From12To15 => "12–15".to_owned(),
-        AgeGroup::From16To17 => "16–17".to_owned(),
-        AgeGroup::From18To20 => "18–20".to_owned(),
-        AgeGroup::From21 => pick(language, "21 of ouder", "21 or older"),
-        AgeGroup::Unknown => pick(language, "onbekend", "unknown"),
-    }
-}
-
-/// `cliënt`, `vertegenwoordiger` …
-pub fn complainant_word(kind: ComplainantKind, language: Language) -> String {
-    match kind {
-        ComplainantKind::Client => pick(language, "cliënt", "client"),
-        ComplainantKind::Representative => pick(language, "vertegenwoordiger", "representative"),
-        ComplainantKind::Other => pick(language, "iemand anders", "somebody else"),
-        ComplainantKind::Anonymous => pick(language, "anoniem", "anonymous"),
-        ComplainantKind::Unknown => pick(language, "nog niet bekend", "not known yet"),
-    }
-}
-
-/// `Nederlands`, `Engels`.
-pub fn language_word(value: Language, language: Language) -> String {
-    match value {
-        Language::Nl => pick(language, "Nederlands", "Dutch"),
-        Language::En => pick(language, "Engels", "English"),
-        Language::Other => pick(language, "een andere taal", "another language"),
-    }
-}
-
-/// The stage as the staff calls it: `in behandeling`.
-pub fn stage_word(stage: Stage, language: Language) -> String {
-    match stage {
-        Stage::Received => pick(language, "ontvangen", "received"),
-        Stage::InProgress => pick(language, "in behandeling", "in progress"),
-        Stage::Hearing => pick(language, "horen", "hearing"),
-        Stage::Resolving => pick(language, "oplossen", "resolving"),
-        Stage::Decided => pick(language, "beslist", "decided"),
-        Stage::Closed => pick(language, "afgesloten", "closed"),
-        Stage::Anonymised => pick(language, "geanonimiseerd", "anonymised"),
-    }
-}
-
-/// One line of `Status`: number, stage and deadline for everybody who may ask; what is missing for its coordinator.
-pub fn status_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules) -> String {
-    let language = reader.language;
-    let mut line = list_line(case, roster, reader, rules);
-    if case.coordinator.as_ref() == Some(&reader.id) && case.is_open() {
-        let missing: Vec<String> = crate::case::form::missing(case)
-            .iter()
-            .map(|missing| crate::command::missing_label(missing, roster, language))
-            .collect();
-        if !missing.is_empty() {
-            let list = missing.join(", ");
-            line.push_str(&pick(
-                language,
-                format!(" Dit mist nog: {list}."),
-                format!(" Still missing: {list}."),
-            ));
-        }
-    }
-    line
-}
-
-/// One line of `Lijst`: own cases with the complainant's first name, others with number, stage and deadline only.
-pub fn list_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules) -> String {
-    let language = reader.language;
-    let stage = stage_word(case.stage, language);
-    let own = case.coordinator.as_ref() == Some(&reader.id);
-    let name = match (&case.complainant.name, own) {
-        (Some(name), true) => format!(" ({name})"),
-        (None, _) | (Some(_), false) => String::new(),
-    };
-    if let Some(closed) = &case.closed {
-        let day = super::date_long(rules.local_date(closed.at), language);
-        return pick(
-            language,
-            format!("{}{name}: gesloten op {day}.", case.number),
-            format!("{}{name}: closed on {day}.", case.number),
-        );
-    }
-    let deadline = super::date_long(case.deadline, language);
-    let coordinator = case
-        .coordinator
-        .as_ref()
-        .and_then(|id| roster.get(id))
-        .map_or_else(
-            || pick(language, "nog niemand", "nobody yet"),
-            |person| {
-                if own {
-                    pick(language, "jij", "you")
-                } else {
-                    person.first_name().to_owned()
-                }
-            },
-        );
-    pick(
-        language,
-        format!(
-            "{}{name}: {stage}. Antwoord uiterlijk {deadline}. Coördinator: {coordinator}.",
-            case.number
-        ),
-        format!(
-            "{}{name}: {stage}. Answer by {deadline}. Coordinator: {coordinator}.",
-            case.number
-        ),
-    )
-}
-
-/// The answer to `Lijst` when there is nothing.
-pub fn empty_list(language: Language) -> String {
-    pick(
-        language,
-        "Er staat niets op de lijst.",
-        "There is nothing on the list.",
-    )
-}
-
-/// What was chosen about an intake item, for R-AL-GEKOZEN.
-pub fn choice(lane: Lane, case: Option<CaseNumber>) -> String {
-    match (lane, case) {
-        (_, Some(number)) => number.to_string(),
-        (Lane::Spam, None) => "Spam".to_owned(),
-        _ => "Geen klacht".to_owned(),
-    }
-}
-
-/// After `Klacht`.
-pub fn registered(number: CaseNumber, language: Language) -> String {
-    pick(
-        language,
-        format!("Geregistreerd als {number}."),
-        format!("Registered as {number}."),
-    )
-}
-
-/// After `Geen klacht`.
-pub fn not_a_complaint(number: IntakeNumber, language: Language) -> String {
-    pick(
-        language,
-        format!("{number} is geen klacht. Er gaat niets naar de afzender."),
-        format!("{number} is not a complaint. Nothing goes to the sender."),
-    )
-}
-
-/// After `Spam`.
-pub fn spam(number: IntakeNumber, language: Language) -> String {
-    pick(
-        language,
-        format!("{number} is spam. Er gaat niets uit."),
-        format!("{number} is spam. Nothing goes out."),
-    )
-}
-
-/// After `Hoort bij` on a mail.
-pub fn joined(number: IntakeNumber, case: CaseNumber, language: Language) -> String {
-    pick(
-        language,
-        format!("{number} hoort nu bij {case}."),
-        format!("{number} now belongs to {case}."),
-    )
-}
-
-/// After `Hoort bij` on a case.
-pub fn merged(number: CaseNumber, into: CaseNumber, language: Language) -> String {
-    pick(
-        language,
-        format!("{number} is nu deel van {into}."),
-        format!("{number} is now part of {into}."),
-    )
-}
-
-/// After `Afwezig`.
-pub fn away(until: Date, language: Language) -> String {
-    let day = super::date_long(until, language);
-    pick(
-        language,
-        format!("Je bent afwezig tot en met {day}. Nieuwe klachten gaan naar een ander."),
-        format!("You are away until {day}. New complaints go to somebody else."),
-    )
-}
-
-/// After `Terug`.
-pub fn back(language: Language) -> String {
-    pick(language, "Welkom terug.", "Welcome back.")
-}
-
-/// `a, b en c`.
-pub fn join(list: &[String], and: &str) -> String {
-    match list {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
-}
-
-/// What a lane means to a person, for B14.
-pub fn lane_word(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Complaint => "klacht",
-        Lane::Unclear => "onduidelijk",
-        Lane::NotComplaint => "geen klacht",
-        Lane::Auto => "automatische mail",
-        Lane::FollowUp => "hoort bij een klacht",
-        Lane::Command => "opdracht",
-        Lane::Spam => "spam",
-        Lane::Old => "van vóór de start",
-        Lane::Unreadable => "niet te lezen",
-    }
-}
-
-/// Asks for proof by answering this very mail, which only its addressee has (procedure.md §3.8).
-pub fn ask_proof(language: Language) -> String {
-    pick(
-        language,
-        "Ik heb niets gedaan. Ik wil zeker weten dat jij het bent. Antwoord op deze mail en typ je opdracht nog een keer.",
-        "I did nothing. I want to be sure that it is you. Reply to this mail and type your command once more.",
-    )
-}
-
-/// "Ik heb niets gedaan." before the reason, with the line when there were more.
-pub fn nothing_done(reason: &str, lines: usize, line: &str, language: Language) -> String {
-    let opening = pick(language, "Ik heb niets gedaan.", "I did nothing.");
-    if reason.starts_with(&opening) {
-        return reason.to_owned();
-    }
-    if lines > 1 {
-        return format!("{opening} {line}: {reason}");
-    }
-    format!("{opening} {reason}")
 }

@@ -1,0 +1,334 @@
+//! From a notice to a letter in the outbox: data, words, one recipient, an unguessable id, threading headers.
+//!
+//! The last wall stands here: a letter about a case that a person is excluded from is not written (I-03, D-13).
+
+mod intake;
+mod preview;
+mod staff;
+
+use super::{Binding, IntakeItem, OutgoingLetter, work::Work};
+use crate::case::{
+    About, Case, CaseNumber, IntakeNumber, LetterId, LetterKind, MessageSigns, Notice, Party,
+};
+use crate::command::Setting;
+use crate::letter::view::{ShownMail, Views, put};
+use crate::letter::{Rendered, traits, view};
+use crate::mail::compose::{Envelope, compose};
+use crate::mail::{EmailAddress, Language, Mailbox};
+use crate::roster::{Person, PersonId};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+/// Letters to staff that the desk writes of its own accord.
+pub(super) enum StaffLetter {
+    /// B4 or V7 with these words.
+    NotDone,
+    /// V7.
+    NotUnderstood,
+    /// B4: answer a mail of ours, so that we know it is you.
+    AskProof,
+    /// B13.
+    Help(Option<String>),
+    /// B11.
+    File,
+}
+
+/// What a letter is about and where it goes.
+struct Post {
+    kind: LetterKind,
+    to: Party,
+    case: Option<CaseNumber>,
+    intake: Option<IntakeNumber>,
+    not_before: Option<Timestamp>,
+    id: Option<LetterId>,
+    held: bool,
+}
+
+impl Work<'_> {
+    pub(super) fn views(&self) -> Views<'_> {
+        Views {
+            identity: &self.desk.identity,
+            roster: &self.desk.roster,
+            rules: &self.desk.rules,
+            now: self.now,
+        }
+    }
+
+    /// What the words of a refusal need to know.
+    pub(super) fn setting<'s>(&'s self, case: Option<CaseNumber>, person: &Person) -> Setting<'s> {
+        Setting {
+            case,
+            roster: &self.desk.roster,
+            time_zone: &self.desk.rules.time_zone,
+            language: person.language,
+        }
+    }
+
+    /// Writes one letter that the core asked for.
+    pub(super) fn write_notice(&mut self, number: CaseNumber, notice: &Notice) {
+        self.write_notice_with(number, notice, &[]);
+    }
+
+    /// As [`Self::write_notice`] for several; a preview to the sender starts with what was done (`✓`).
+    pub(super) fn write_all_with(
+        &mut self,
+        number: CaseNumber,
+        notices: &[Notice],
+        done: &[String],
+    ) {
+        for notice in notices {
+            self.write_notice_with(number, notice, done);
+        }
+    }
+
+    fn write_notice_with(&mut self, number: CaseNumber, notice: &Notice, done: &[String]) {
+        let Some(case) = self.known.cases.get(&number).cloned() else {
+            return;
+        };
+        if let About::Reminders(points) = &notice.about {
+            return self.gather_reminders(&case, notice, points);
+        }
+        let data = match notice.kind {
+            LetterKind::B5 => self.preview_data(&case, notice, done),
+            LetterKind::B2 | LetterKind::B6 => self.with_message(&case, notice),
+            _ => self.views().of_notice(&case, notice, None),
+        };
+        let shows_message = matches!(notice.kind, LetterKind::B6 | LetterKind::B2);
+        let post = Post {
+            kind: notice.kind,
+            to: notice.to.clone(),
+            case: Some(number),
+            intake: self.current_item.filter(|_| shows_message),
+            not_before: notice.not_before,
+            id: notice.id.clone(),
+            held: notice.not_before.is_some_and(|at| at > self.now),
+        };
+        self.post(post, data, Some(&case));
+    }
+
+    /// B6 shows the message being handled; B2 the one that the case was registered from.
+    fn with_message(&self, case: &Case, notice: &Notice) -> Map<String, Value> {
+        let signs = self.current_signs.clone();
+        let own = |item: &&IntakeItem| item.case == Some(case.number);
+        let current = self
+            .current_item
+            .and_then(|number| self.known.intake.get(&number))
+            .filter(own);
+        let shown = match (notice.kind, current, self.arrival) {
+            (_, Some(item), _) => Some(shown_item(item, signs)),
+            (LetterKind::B6, None, Some(arrival)) => {
+                Some(view::shown_mail(&arrival.mail, arrival.received_at, signs))
+            }
+            (_, None, _) => {
+                let first = self
+                    .known
+                    .intake
+                    .values()
+                    .filter(own)
+                    .find(|item| item.lane == crate::triage::Lane::Complaint);
+                first.map(|item| shown_item(item, signs))
+            }
+        };
+        self.views().of_notice(case, notice, shown.as_ref())
+    }
+
+    fn language_for(
+        &self,
+        party: &Party,
+        case: Option<&Case>,
+        item: Option<&IntakeItem>,
+    ) -> Language {
+        match party {
+            Party::Person(id) => self
+                .desk
+                .roster
+                .get(id)
+                .map_or(Language::Nl, |person| person.language),
+            Party::Complainant | Party::Sender(_) => case
+                .map(|case| case.language)
+                .or(item.map(|item| item.language))
+                .unwrap_or_default(),
+            Party::Confidant => Language::Nl,
+        }
+    }
+
+    /// Puts a letter in the outbox, unless its reader may not hear of the case or there is no address.
+    fn post(&mut self, post: Post, mut data: Map<String, Value>, case: Option<&Case>) {
+        if let (Party::Person(reader), Some(case)) = (&post.to, case)
+            && case.is_excluded(reader)
+            && !may_reach_excluded(post.kind)
+        {
+            return self.security("wall", post.case);
+        }
+        let Some(address) = self.address_of(&post.to, case) else {
+            return self.security("no_address", post.case);
+        };
+        let (seed, position) = self.next_letter_seed();
+        let letter = post.id.clone().unwrap_or_else(|| seed.letter_id(position));
+        let item = post
+            .intake
+            .and_then(|number| self.known.intake.get(&number))
+            .cloned();
+        let language = self.language_for(&post.to, case, item.as_ref());
+        if data.contains_key("reply_address") {
+            put(
+                &mut data,
+                "reply_address",
+                self.answer_address(&letter).to_string(),
+            );
+        }
+        match self
+            .desk
+            .letters
+            .render(post.kind, language, &Value::Object(data))
+        {
+            Ok(rendered) => self.enqueue(post, letter, address, language, &rendered),
+            Err(error) => {
+                tracing::error!(letter = post.kind.code(), field = %error, "a letter could not be written");
+                self.security("letter_not_written", post.case);
+            }
+        }
+    }
+
+    fn enqueue(
+        &mut self,
+        post: Post,
+        letter: LetterId,
+        to: EmailAddress,
+        language: Language,
+        rendered: &Rendered,
+    ) {
+        let envelope = Envelope {
+            message_id: self.message_id(&letter),
+            from: Mailbox {
+                name: self.desk.identity.sender_name.clone(),
+                address: self.desk.identity.address.clone(),
+            },
+            reply_to: self
+                .desk
+                .identity
+                .reply_address
+                .as_ref()
+                .map(|_| self.answer_address(&letter)),
+            to: Mailbox {
+                name: String::new(),
+                address: to.clone(),
+            },
+            in_reply_to: self.answered_id(&to),
+            references: self.thread_ids(&post, &to),
+            date: self.now,
+            auto_submitted: traits(post.kind).auto_submitted,
+            language,
+        };
+        let Ok(raw) = compose(&envelope, rendered, &[]) else {
+            tracing::error!(letter = post.kind.code(), "a letter could not be composed");
+            return self.security("letter_not_written", post.case);
+        };
+        let binding = Binding {
+            letter,
+            kind: post.kind,
+            party: post.to,
+            address: to,
+            case: post.case,
+            intake: post.intake,
+            created_at: self.now,
+        };
+        self.changes.letters.push(OutgoingLetter {
+            binding,
+            subject: rendered.subject.clone(),
+            raw,
+            scheduled_at: post.not_before.unwrap_or(self.now),
+            held: post.held,
+        });
+    }
+
+    fn message_id(&self, letter: &LetterId) -> String {
+        format!("{}@{}", letter.0, self.desk.identity.address.domain())
+    }
+
+    /// Where an answer goes: the address with the letter's token, or the public one.
+    fn answer_address(&self, letter: &LetterId) -> EmailAddress {
+        let own = &self.desk.identity;
+        own.reply_address
+            .as_ref()
+            .and_then(|pattern| EmailAddress::new(&pattern.replace("{token}", &letter.0)))
+            .unwrap_or_else(|| own.address.clone())
+    }
+
+    /// The mail being handled, when this letter goes to its sender.
+    fn answered_id(&self, to: &EmailAddress) -> Option<String> {
+        let mail = &self.arrival?.mail;
+        let from = mail.from.as_ref()?;
+        if &from.address == to {
+            mail.message_id.clone()
+        } else {
+            None
+        }
+    }
+
+    /// What keeps the reader's thread together: the mail it answers, and one id per reader and case that opens nothing.
+    fn thread_ids(&self, post: &Post, to: &EmailAddress) -> Vec<String> {
+        let about = match (post.case, post.intake) {
+            (Some(number), _) => number.to_string(),
+            (None, Some(number)) => number.to_string(),
+            (None, None) => return self.answered_id(to).into_iter().collect(),
+        };
+        let seed = crate::seed::Seed::new(&self.desk.secret, format!("thread:{about}:{to}"));
+        let root = format!(
+            "t.{}@{}",
+            seed.letter_id(0).0,
+            self.desk.identity.address.domain()
+        );
+        std::iter::once(root).chain(self.answered_id(to)).collect()
+    }
+
+    /// A letter of the office to one person, about one case at most.
+    pub(super) fn post_to_person(
+        &mut self,
+        kind: LetterKind,
+        reader: &PersonId,
+        case: Option<CaseNumber>,
+        data: Map<String, Value>,
+    ) {
+        let to = Party::Person(reader.clone());
+        self.post(
+            Post {
+                kind,
+                to,
+                case,
+                intake: None,
+                not_before: None,
+                id: None,
+                held: false,
+            },
+            data,
+            None,
+        );
+    }
+}
+
+fn shown_item(item: &IntakeItem, signs: MessageSigns) -> ShownMail<'_> {
+    let from = item.original_from.as_ref().or(item.from.as_ref());
+    ShownMail {
+        from: from.map(view::shown_sender).unwrap_or_default(),
+        subject: &item.subject,
+        text: item.original_text.as_deref().unwrap_or(&item.text),
+        received_at: item.received_at,
+        attachments: &item.attachments,
+        signs,
+    }
+}
+
+fn shown_file(file: &crate::mail::Attachment) -> String {
+    let name = if file.name.is_empty() {
+        &file.content_type
+    } else {
+        &file.name
+    };
+    format!("{name} ({} bytes)", file.size)
+}
+
+/// Letters that an involved person gets about a case: those to volunteers, and the farewell to an old coordinator.
+fn may_reach_excluded(kind: LetterKind) -> bool {
+    kind == LetterKind::B10 || kind.code().starts_with('V')
+}

@@ -1,0 +1,253 @@
+//! Answers to staff: what was done and what not, help, the case file.
+
+use super::{Post, StaffLetter, shown_file};
+use crate::case::{About, Case, LetterKind, Notice, Party, Refusal};
+use crate::command::{self, Instruction};
+use crate::desk::{staff::Thread, work::Work};
+use crate::letter::form_words;
+use crate::letter::view::put;
+use crate::roster::Person;
+use serde_json::{Map, Value, json};
+
+impl Work<'_> {
+    pub(super) fn staff_post(&self, kind: LetterKind, person: &Person, thread: Thread) -> Post {
+        Post {
+            kind,
+            to: Party::Person(person.id.clone()),
+            case: thread.case,
+            intake: thread.intake,
+            not_before: None,
+            id: None,
+            held: false,
+        }
+    }
+
+    /// Case or intake number, the words that make sense now, and the answer address, for B3, B4 and B13.
+    pub(super) fn staff_data(
+        &self,
+        person: &Person,
+        thread: Thread,
+    ) -> (Map<String, Value>, Option<Case>) {
+        let case = thread
+            .case
+            .and_then(|number| self.known.cases.get(&number))
+            .cloned();
+        // A case that the reader may not know of leaves no trace in an answer.
+        let case = case.filter(|case| !case.is_excluded(&person.id) || thread.as_volunteer);
+        let mut data = Map::new();
+        put(&mut data, "office", self.views().office());
+        put(&mut data, "reply_address", "");
+        if let Some(case) = &case {
+            put(&mut data, "case", self.views().standing(case));
+            put(&mut data, "words", self.views().words(case, person));
+        } else if let Some(number) = thread.intake {
+            put(&mut data, "intake_number", number.to_string());
+        }
+        (data, case)
+    }
+
+    /// Letters to staff that carry ready words.
+    pub(in crate::desk) fn write_staff(
+        &mut self,
+        letter: StaffLetter,
+        person: &Person,
+        thread: Thread,
+        words: String,
+    ) {
+        match letter {
+            StaffLetter::NotDone => {
+                let (mut data, case) = self.staff_data(person, thread);
+                put(&mut data, "refusal", words);
+                self.post(
+                    self.staff_post(LetterKind::B4, person, thread),
+                    data,
+                    case.as_ref().filter(|_| !thread.as_volunteer),
+                );
+            }
+            StaffLetter::AskProof => {
+                let (mut data, _) = self.staff_data(person, Thread::default());
+                put(
+                    &mut data,
+                    "refusal",
+                    crate::letter::receipt::ask_proof(person.language),
+                );
+                self.post(
+                    self.staff_post(LetterKind::B4, person, Thread::default()),
+                    data,
+                    None,
+                );
+            }
+            StaffLetter::NotUnderstood => self.write_volunteer_unclear(person, thread, words),
+            StaffLetter::Help(topic) => self.write_help(person, thread, topic.as_deref()),
+            StaffLetter::File => self.write_case_file(person, thread),
+        }
+    }
+
+    pub(in crate::desk) fn write_volunteer_unclear(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        line: String,
+    ) {
+        let Some(case) = thread
+            .case
+            .and_then(|number| self.known.cases.get(&number))
+            .cloned()
+        else {
+            return;
+        };
+        let notice = Notice {
+            kind: LetterKind::V7,
+            to: Party::Person(person.id.clone()),
+            about: About::Case,
+            not_before: None,
+            id: None,
+        };
+        let mut data = self.views().of_notice(&case, &notice, None);
+        put(&mut data, "line", line);
+        self.post(
+            self.staff_post(LetterKind::V7, person, thread),
+            data,
+            Some(&case),
+        );
+    }
+
+    pub(in crate::desk) fn write_help(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        topic: Option<&str>,
+    ) {
+        let (mut data, case) = self.staff_data(person, thread);
+        data.remove("words");
+        data.remove("intake_number");
+        let now: Vec<Value> = command::help(topic, case.as_ref(), person, &self.desk.roster)
+            .into_iter()
+            .map(|(example, explanation)| json!({ "example": example, "explanation": explanation }))
+            .collect();
+        put(&mut data, "now", now);
+        put(
+            &mut data,
+            "others",
+            if topic.is_none() {
+                command::other_words(person.language)
+            } else {
+                Vec::new()
+            },
+        );
+        self.post(
+            self.staff_post(LetterKind::B13, person, thread),
+            data,
+            case.as_ref().filter(|_| !thread.as_volunteer),
+        );
+    }
+
+    pub(in crate::desk) fn write_case_file(&mut self, person: &Person, thread: Thread) {
+        let Some(case) = thread
+            .case
+            .and_then(|number| self.known.cases.get(&number))
+            .cloned()
+        else {
+            return;
+        };
+        let rows: Vec<Value> = form_words::sections(&case, &self.desk.roster, &self.desk.rules)
+            .into_iter()
+            .flat_map(|section| section.rows)
+            .map(|(label, value)| json!({ "label": label, "value": value }))
+            .collect();
+        let files: Vec<Value> = self
+            .known
+            .intake
+            .values()
+            .filter(|item| item.case == Some(case.number))
+            .flat_map(|item| &item.attachments)
+            .map(|file| json!({ "name": shown_file(file), "sha256": file.sha256 }))
+            .collect();
+        let (mut data, _) = self.staff_data(person, thread);
+        put(&mut data, "rows", rows);
+        put(&mut data, "files", files);
+        self.post(
+            self.staff_post(LetterKind::B11, person, thread),
+            data,
+            Some(&case),
+        );
+    }
+
+    /// B4 for a refused command; a refused long text comes back with it (RC-13).
+    pub(in crate::desk) fn write_refusal(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        instructions: &[Instruction],
+        line: &str,
+        refusal: &Refusal,
+    ) {
+        let (mut data, case) = self.staff_data(person, thread);
+        let text = command::refusal_text(refusal, &self.setting(thread.case, person));
+        put(
+            &mut data,
+            "refusal",
+            crate::letter::receipt::nothing_done(&text, instructions.len(), line, person.language),
+        );
+        if let Some(kept) = case.as_ref().and_then(|case| case.kept_texts.last())
+            && instructions.iter().any(|instruction| {
+                command::long_text(&instruction.command) == Some(kept.text.as_str())
+            })
+        {
+            put(&mut data, "kept_text", kept.text.clone());
+            put(&mut data, "kept_until", kept.until.to_string());
+        }
+        let kind = if thread.as_volunteer {
+            LetterKind::V7
+        } else {
+            LetterKind::B4
+        };
+        if kind == LetterKind::V7 {
+            return self.write_volunteer_unclear(person, thread, line.to_owned());
+        }
+        self.post(self.staff_post(kind, person, thread), data, case.as_ref());
+    }
+
+    /// B3: what was done, what was not, what is still missing, what can be typed now.
+    pub(in crate::desk) fn write_done(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        done: Vec<String>,
+        failed: Option<(String, Refusal)>,
+        skipped: Vec<String>,
+    ) {
+        let (mut data, case) = self.staff_data(person, thread);
+        let lines: Vec<String> = done
+            .iter()
+            .flat_map(|text| text.lines().map(str::to_owned))
+            .collect();
+        put(&mut data, "lines", lines);
+        if let Some((line, refusal)) = failed {
+            let explanation = command::refusal_text(&refusal, &self.setting(thread.case, person));
+            put(
+                &mut data,
+                "failed",
+                json!({ "line": line, "explanation": explanation, "skipped": skipped }),
+            );
+        }
+        if let Some(case) = case
+            .as_ref()
+            .filter(|case| case.coordinator.as_ref() == Some(&person.id) && case.is_open())
+        {
+            let missing: Vec<Value> = crate::case::form::missing(case)
+                .iter()
+                .map(|missing| {
+                    json!({
+                        "label": command::missing_label(missing, &self.desk.roster, person.language),
+                        "type": command::missing_command(missing, &self.desk.roster, person.language),
+                    })
+                })
+                .collect();
+            put(&mut data, "missing", missing);
+            put(&mut data, "can_undo", true);
+        }
+        let wall = case.as_ref().filter(|_| !thread.as_volunteer);
+        self.post(self.staff_post(LetterKind::B3, person, thread), data, wall);
+    }
+}

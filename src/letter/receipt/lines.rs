@@ -1,0 +1,196 @@
+//! Whole lines: lists, choices about mail, absence, asking for proof.
+
+use super::{pick, stage_word};
+use crate::case::{Case, CaseNumber, IntakeNumber, Rules};
+use crate::letter::date_long;
+use crate::mail::Language;
+use crate::roster::{Person, Roster};
+use crate::triage::Lane;
+use jiff::civil::Date;
+
+/// One line of `Status`: number, stage and deadline for everybody who may ask; what is missing for its coordinator.
+pub fn status_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules) -> String {
+    let language = reader.language;
+    let mut line = list_line(case, roster, reader, rules);
+    if case.coordinator.as_ref() == Some(&reader.id) && case.is_open() {
+        let missing: Vec<String> = crate::case::form::missing(case)
+            .iter()
+            .map(|missing| crate::command::missing_label(missing, roster, language))
+            .collect();
+        if !missing.is_empty() {
+            let list = missing.join(", ");
+            line.push_str(&pick(
+                language,
+                format!(" Dit mist nog: {list}."),
+                format!(" Still missing: {list}."),
+            ));
+        }
+    }
+    line
+}
+
+/// One line of `Lijst`: own cases with the complainant's first name, others with number, stage and deadline only.
+pub fn list_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules) -> String {
+    let language = reader.language;
+    let stage = stage_word(case.stage, language);
+    let own = case.coordinator.as_ref() == Some(&reader.id);
+    let name = match (&case.complainant.name, own) {
+        (Some(name), true) => format!(" ({name})"),
+        (None, _) | (Some(_), false) => String::new(),
+    };
+    if let Some(closed) = &case.closed {
+        let day = date_long(rules.local_date(closed.at), language);
+        return pick(
+            language,
+            format!("{}{name}: gesloten op {day}.", case.number),
+            format!("{}{name}: closed on {day}.", case.number),
+        );
+    }
+    let deadline = date_long(case.deadline, language);
+    let coordinator = case
+        .coordinator
+        .as_ref()
+        .and_then(|id| roster.get(id))
+        .map_or_else(
+            || pick(language, "nog niemand", "nobody yet"),
+            |person| {
+                if own {
+                    pick(language, "jij", "you")
+                } else {
+                    person.first_name().to_owned()
+                }
+            },
+        );
+    pick(
+        language,
+        format!(
+            "{}{name}: {stage}. Antwoord uiterlijk {deadline}. Coördinator: {coordinator}.",
+            case.number
+        ),
+        format!(
+            "{}{name}: {stage}. Answer by {deadline}. Coordinator: {coordinator}.",
+            case.number
+        ),
+    )
+}
+
+/// The answer to `Lijst` when there is nothing.
+pub fn empty_list(language: Language) -> String {
+    pick(
+        language,
+        "Er staat niets op de lijst.",
+        "There is nothing on the list.",
+    )
+}
+
+/// What was chosen about an intake item, for R-AL-GEKOZEN.
+pub fn choice(lane: Lane, case: Option<CaseNumber>) -> String {
+    match (lane, case) {
+        (_, Some(number)) => number.to_string(),
+        (Lane::Spam, None) => "Spam".to_owned(),
+        _ => "Geen klacht".to_owned(),
+    }
+}
+
+/// After `Klacht`.
+pub fn registered(number: CaseNumber, language: Language) -> String {
+    pick(
+        language,
+        format!("Geregistreerd als {number}."),
+        format!("Registered as {number}."),
+    )
+}
+
+/// After `Geen klacht`.
+pub fn not_a_complaint(number: IntakeNumber, language: Language) -> String {
+    pick(
+        language,
+        format!("{number} is geen klacht. Er gaat niets naar de afzender."),
+        format!("{number} is not a complaint. Nothing goes to the sender."),
+    )
+}
+
+/// After `Spam`.
+pub fn spam(number: IntakeNumber, language: Language) -> String {
+    pick(
+        language,
+        format!("{number} is spam. Er gaat niets uit."),
+        format!("{number} is spam. Nothing goes out."),
+    )
+}
+
+/// After `Hoort bij` on a mail.
+pub fn joined(number: IntakeNumber, case: CaseNumber, language: Language) -> String {
+    pick(
+        language,
+        format!("{number} hoort nu bij {case}."),
+        format!("{number} now belongs to {case}."),
+    )
+}
+
+/// After `Hoort bij` on a case.
+pub fn merged(number: CaseNumber, into: CaseNumber, language: Language) -> String {
+    pick(
+        language,
+        format!("{number} is nu deel van {into}."),
+        format!("{number} is now part of {into}."),
+    )
+}
+
+/// After `Afwezig`.
+pub fn away(until: Date, language: Language) -> String {
+    let day = date_long(until, language);
+    pick(
+        language,
+        format!("Je bent afwezig tot en met {day}. Nieuwe klachten gaan naar een ander."),
+        format!("You are away until {day}. New complaints go to somebody else."),
+    )
+}
+
+/// After `Terug`.
+pub fn back(language: Language) -> String {
+    pick(language, "Welkom terug.", "Welcome back.")
+}
+
+/// Asks for proof by answering this very mail, which only its addressee has (procedure.md §3.8).
+pub fn ask_proof(language: Language) -> String {
+    pick(
+        language,
+        "Ik heb niets gedaan. Ik wil zeker weten dat jij het bent. Antwoord op deze mail en typ je opdracht nog een keer.",
+        "I did nothing. I want to be sure that it is you. Reply to this mail and type your command once more.",
+    )
+}
+
+/// "Ik heb niets gedaan." before the reason, with the line when there were more.
+pub fn nothing_done(reason: &str, lines: usize, line: &str, language: Language) -> String {
+    let opening = pick(language, "Ik heb niets gedaan.", "I did nothing.");
+    if reason.starts_with(&opening) {
+        return reason.to_owned();
+    }
+    if lines > 1 {
+        return format!("{opening} {line}: {reason}");
+    }
+    format!("{opening} {reason}")
+}
+
+/// After `Verstuur`: in its hold, or gone at once.
+pub fn on_its_way(held: bool, language: Language) -> String {
+    if held {
+        pick(
+            language,
+            "Het gaat zo weg. Tot dan kun je nog Stop antwoorden.",
+            "It goes out shortly. Until then you can still reply Stop.",
+        )
+    } else {
+        pick(language, "Het gaat nu weg.", "It goes out now.")
+    }
+}
+
+/// After `Stop`.
+pub fn stopped(language: Language) -> String {
+    pick(
+        language,
+        "Gestopt. Er is niets verstuurd.",
+        "Stopped. Nothing was sent.",
+    )
+}

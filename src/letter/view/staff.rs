@@ -1,0 +1,265 @@
+//! What the letters to volunteers and coordinators are filled in with.
+
+use super::{
+    ShownMail, Views, bounce_code, code, codes, ending_code, keep_only_fields, party_code, put,
+    send_word, shown,
+};
+use crate::case::{
+    About, Acknowledgement, Answer, Case, ComplainantKind, LetterKind as K, Notice, Party, Progress,
+};
+use crate::command;
+use crate::letter::receipt;
+use crate::mail::Language;
+use crate::roster::{Person, PersonId};
+use serde_json::{Map, Value};
+
+impl Views<'_> {
+    pub(super) fn staff(
+        &self,
+        case: &Case,
+        notice: &Notice,
+        id: &PersonId,
+        mail: Option<&ShownMail<'_>>,
+        data: &mut Map<String, Value>,
+    ) {
+        let Some(reader) = self.roster.get(id) else {
+            return;
+        };
+        put(data, "number", case.number.to_string());
+        put(data, "first_name", reader.first_name());
+        put(data, "coordinator", self.coordinator(case));
+        put(data, "case", self.standing(case));
+        put(data, "words", self.words(case, reader));
+        put(data, "reply_address", self.identity.address.as_str());
+        match notice.kind {
+            K::V1 | K::V2 => self.hearing(case, data),
+            K::V3 => self.progress(case, notice, data),
+            K::V4 => self.ending(case, notice, id, data),
+            K::B2 => self.assigned(case, mail, data),
+            K::B5 => self.preview(case, notice, reader, data),
+            K::B6 => self.message(case, notice, mail, data),
+            K::B9 => self.undelivered(notice, data),
+            K::B10 => {
+                let involved = matches!(notice.about, About::HandedOver { involved: true });
+                let coordinator = case
+                    .coordinator
+                    .as_ref()
+                    .and_then(|id| self.roster.get(id))
+                    .map(Person::first_name);
+                put(data, "involved", involved);
+                put(data, "new_coordinator", coordinator);
+            }
+            K::B15 => self.closed(case, data),
+            K::D1 => self.report(case, data),
+            K::D2 => {
+                put(
+                    data,
+                    "coordinator_name",
+                    self.coordinator(case).get("name").cloned(),
+                );
+                put(data, "stage", code(&case.stage));
+                put(data, "deadline", case.deadline.to_string());
+                put(
+                    data,
+                    "warned",
+                    case.delay
+                        .as_ref()
+                        .is_some_and(|delay| delay.told_at.is_some()),
+                );
+                put(
+                    data,
+                    "coordinator_command",
+                    format!("Coordinator {} naam", case.number),
+                );
+            }
+            _ => {}
+        }
+        keep_only_fields(notice.kind, data);
+    }
+
+    pub(super) fn hearing(&self, case: &Case, data: &mut Map<String, Value>) {
+        let today = self.rules.local_date(self.now);
+        let by = self.rules.calendar.add_working_days(today, 3);
+        put(data, "summary", case.summary.as_deref());
+        put(data, "incident", case.incident.as_deref());
+        put(data, "respond_by", by.to_string());
+        put(data, "confidant", self.identity.confidant_name.as_deref());
+        let later = self.rules.calendar.add_working_days(today, 5);
+        put(
+            data,
+            "more_time_command",
+            format!("Meer tijd {}-{}", later.day(), later.month()),
+        );
+    }
+
+    pub(super) fn progress(&self, case: &Case, notice: &Notice, data: &mut Map<String, Value>) {
+        let progress = match notice.about {
+            About::Progress(progress) => progress,
+            _ => Progress::NoNews,
+        };
+        put(data, "progress", code(&progress));
+        put(data, "deadline", case.deadline.to_string());
+        if let Some(decision) = &case.decision {
+            put(data, "answered", decision.sent_at.map(|at| self.day(at)));
+            put(data, "outcome", code(&decision.outcome));
+        }
+        put(
+            data,
+            "new_date",
+            case.delay.as_ref().map(|delay| delay.new_date.to_string()),
+        );
+    }
+
+    pub(super) fn ending(
+        &self,
+        case: &Case,
+        notice: &Notice,
+        id: &PersonId,
+        data: &mut Map<String, Value>,
+    ) {
+        let (sign, again) = match notice.about {
+            About::Ending { sign, again } => (sign, again),
+            _ => (false, false),
+        };
+        put(data, "outcome", ending_code(case));
+        put(
+            data,
+            "measure",
+            case.measures.first().map(|measure| measure.text.as_str()),
+        );
+        put(data, "sign", sign);
+        put(data, "again", again);
+        if let Some(volunteer) = case.volunteer(id) {
+            put(
+                data,
+                "informed",
+                volunteer.informed.as_ref().map(|told| told.on.to_string()),
+            );
+            put(
+                data,
+                "heard",
+                volunteer.statements.first().map(|told| told.on.to_string()),
+            );
+        }
+        put(data, "categories", codes(&case.categories));
+    }
+
+    pub(super) fn assigned(
+        &self,
+        case: &Case,
+        mail: Option<&ShownMail<'_>>,
+        data: &mut Map<String, Value>,
+    ) {
+        match &case.acknowledged {
+            Some(Acknowledgement::Sent(at)) => put(data, "acknowledged_at", self.moment(*at)),
+            Some(Acknowledgement::NotPossible(reason)) => {
+                put(data, "not_acknowledged", reason.as_str())
+            }
+            None => {}
+        }
+        put(data, "language", code(&case.language));
+        put(
+            data,
+            "suggested_categories",
+            codes(&case.suggested_categories),
+        );
+        let named: Vec<&str> = case
+            .implicated
+            .keys()
+            .filter_map(|id| self.roster.get(id))
+            .map(|person| person.name.as_str())
+            .collect();
+        put(data, "named", named);
+        match mail {
+            Some(mail) => shown(mail, data),
+            None => put(data, "text", case.summary.as_deref()),
+        }
+    }
+
+    pub(super) fn message(
+        &self,
+        case: &Case,
+        notice: &Notice,
+        mail: Option<&ShownMail<'_>>,
+        data: &mut Map<String, Value>,
+    ) {
+        put(data, "received_at", self.moment(self.now));
+        if let Some(mail) = mail {
+            shown(mail, data);
+            put(data, "received_at", self.moment(mail.received_at));
+        }
+        let About::Message { from } = &notice.about else {
+            return;
+        };
+        if let Party::Person(id) = from {
+            put(
+                data,
+                "volunteer",
+                self.roster.get(id).map(|person| person.name.as_str()),
+            );
+            let call = case
+                .volunteer(id)
+                .and_then(|volunteer| volunteer.call_me.as_deref());
+            put(data, "call_me", call);
+            return;
+        }
+        let signs = mail.map(|mail| mail.signs.clone()).unwrap_or_default();
+        put(data, "withdrawal", signs.withdrawal);
+        put(data, "privacy", signs.privacy);
+        put(data, "about_handling", signs.about_handling);
+        if let Some(answer) = signs.satisfied {
+            put(data, "satisfied", code(&answer));
+            put(
+                data,
+                "satisfied_word",
+                format!("Tevreden {}", receipt::answer_word(answer, Language::Nl)),
+            );
+        }
+        let representative = case.complainant.kind == ComplainantKind::Representative;
+        put(
+            data,
+            "no_consent",
+            representative && case.complainant.consent != Some(Answer::Yes),
+        );
+    }
+
+    pub(super) fn undelivered(&self, notice: &Notice, data: &mut Map<String, Value>) {
+        let About::Undelivered { kind, to, reason } = &notice.about else {
+            return;
+        };
+        put(data, "subject", kind.code());
+        put(data, "recipient", party_code(to));
+        if let Party::Person(id) = to {
+            put(
+                data,
+                "name",
+                self.roster.get(id).map(|person| person.name.as_str()),
+            );
+        }
+        put(data, "reason", bounce_code(reason));
+        put(data, "decision", *kind == K::C7);
+    }
+
+    pub(super) fn preview(
+        &self,
+        case: &Case,
+        notice: &Notice,
+        reader: &Person,
+        data: &mut Map<String, Value>,
+    ) {
+        let About::Preview { code, because } = &notice.about else {
+            return;
+        };
+        if let Some(refusal) = because {
+            let setting = command::Setting {
+                case: Some(case.number),
+                roster: self.roster,
+                time_zone: &self.rules.time_zone,
+                language: reader.language,
+            };
+            put(data, "refusal", command::refusal_text(refusal, &setting));
+        }
+        put(data, "send_word", send_word(code, reader.language));
+        put(data, "hold_minutes", self.rules.hold_minutes);
+    }
+}
