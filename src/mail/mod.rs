@@ -146,7 +146,15 @@ pub struct IncomingMail {
     pub damage: Vec<String>,
 }
 
+/// The damage code of a mail of which only a part, or nothing, was taken from the mailbox; its first reason says so.
+pub const NOT_TAKEN_WHOLE: &str = "not_taken_whole";
+
 impl IncomingMail {
+    /// Only a part of it was taken from the mailbox, and the first reason says so.
+    pub fn is_cut_off(&self) -> bool {
+        self.damage.iter().any(|code| code == NOT_TAKEN_WHOLE)
+    }
+
     /// A mail of a person that says nothing.
     pub fn empty() -> Self {
         Self {
