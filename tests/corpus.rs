@@ -10,10 +10,14 @@
 mod decoding;
 #[path = "corpus/files.rs"]
 mod files;
+#[path = "corpus/forwards.rs"]
+mod forwards;
 #[path = "corpus/kind.rs"]
 mod kind;
 #[path = "corpus/manifest.rs"]
 mod manifest;
+#[path = "corpus/replies.rs"]
+mod replies;
 #[path = "support/stopwatch.rs"]
 mod stopwatch;
 
@@ -46,6 +50,47 @@ fn mails_of_other_projects_are_decoded_as_their_tests_say() {
         "decoding: {:.3}",
         table.share_right()
     );
+}
+
+#[test]
+fn replies_lose_no_words_and_leave_no_quotes() {
+    let Some(corpus) = Corpus::from_environment() else {
+        return;
+    };
+    let shares = replies::measure(&corpus);
+    println!(
+        "{}    exact {:.1} %, kept {:.1} %, Dutch and English {:.1} %, HTML {:.1} %",
+        shares.table,
+        shares.strict * 100.0,
+        shares.kept * 100.0,
+        shares.dutch_english * 100.0,
+        shares.html * 100.0
+    );
+    let lenient = shares.table.share_right();
+    assert!(lenient >= 0.95, "replies: {lenient:.3}");
+    assert!(shares.kept >= 0.98, "kept: {:.3}", shares.kept);
+    assert!(
+        shares.dutch_english >= 0.95,
+        "nl, en: {:.3}",
+        shares.dutch_english
+    );
+    assert!(shares.strict >= 0.88, "exact: {:.3}", shares.strict);
+    assert!(shares.html >= 1.0, "html: {:.3}", shares.html);
+}
+
+#[test]
+fn forwarded_mails_name_their_first_sender() {
+    let Some(corpus) = Corpus::from_environment() else {
+        return;
+    };
+    let (table, dutch_english) = forwards::measure(&corpus);
+    println!("{table}");
+    assert!(
+        table.share_right() >= 0.95,
+        "forwards: {:.3}",
+        table.share_right()
+    );
+    assert!(dutch_english >= 1.0, "nl, en: {dutch_english:.3}");
 }
 
 #[test]
