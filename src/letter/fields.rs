@@ -50,14 +50,14 @@ pub(super) const ANSWERS: &[&str] = &["yes", "no", "unknown"];
 /// Facts of the office that any letter may name.
 const OFFICE: &[Field] = &[
     must("name", Line, Nothing),
-    must("short_name", Line, Nothing),
+    may("short_name", Line, Nothing),
     may("procedure_url", Line, Nothing),
     may("privacy_url", Line, Nothing),
     may("advice_url", Line, Nothing),
     may("contact", Line, Nothing),
-    must("child_line", Line, Nothing),
-    must("suicide_line", Line, Nothing),
-    must("safe_home_line", Line, Nothing),
+    may("child_line", Line, Nothing),
+    may("suicide_line", Line, Nothing),
+    may("safe_home_line", Line, Nothing),
     may("privacy_contact", Line, Nothing),
     may("operator", Line, Nothing),
 ];

@@ -48,7 +48,7 @@ pub(super) const REPORT: &[Field] = &[
     may("on_time", Flag, Nothing),
     may("days_late", Count, Nothing),
     may("late_reason", Line, Lessons),
-    must("manner", Codes(&["oral", "written"]), Nothing),
+    may("manner", Codes(&["oral", "written"]), Nothing),
     may("categories", Codes(CATEGORIES), Nothing),
     must("heard", Flag, Nothing),
     may("heard_deviation", Line, Lessons),
@@ -160,7 +160,7 @@ const YEAR: &[Field] = &[
 
 pub(super) const YEAR_REPORT: &[Field] = &[
     must("made_on", Date, Nothing),
-    must("made_by", Lines, CoordinatorName),
+    may("made_by", Lines, CoordinatorName),
     OF_YEAR,
     BEFORE,
     may("most", Codes(CATEGORIES), Nothing),

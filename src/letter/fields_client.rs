@@ -1,6 +1,6 @@
 //! Fields of the letters to complainants (C).
 
-use super::fields::{BY, DEADLINE, FIRST_NAME, MAYBE_BY, NUMBER, OUTCOMES, SALUTATION};
+use super::fields::{BY, DEADLINE, FIRST_NAME, MAYBE_BY, NUMBER, OUTCOMES, SALUTATION, STAGES};
 use super::shape::FieldType::{Code, Date, Flag, Line, Lines, Words};
 use super::shape::Holds::{CoordinatorName, CoordinatorWords, Nothing};
 use super::shape::{Field, may, must};
@@ -27,12 +27,8 @@ pub(super) const C4_C10: &[Field] = &[NUMBER, FIRST_NAME, BY];
 pub(super) const C5: &[Field] = &[
     NUMBER,
     FIRST_NAME,
-    BY,
-    must(
-        "stage",
-        Code(&["in_progress", "hearing", "resolving"]),
-        Nothing,
-    ),
+    MAYBE_BY,
+    must("stage", Code(STAGES), Nothing),
     DEADLINE,
 ];
 pub(super) const C6: &[Field] = &[
@@ -60,7 +56,7 @@ pub(super) const C11: &[Field] = &[
     may("question", Flag, Nothing),
     may("reason", Words, CoordinatorWords),
 ];
-pub(super) const C13_C19: &[Field] = &[NUMBER, FIRST_NAME, BY, DEADLINE];
+pub(super) const C13_C19: &[Field] = &[NUMBER, FIRST_NAME, MAYBE_BY, DEADLINE];
 pub(super) const C14: &[Field] = &[NUMBER, FIRST_NAME, DEADLINE];
 pub(super) const C15: &[Field] = &[
     NUMBER,

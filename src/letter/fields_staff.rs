@@ -1,6 +1,6 @@
 //! Fields of the letters to volunteers (V) and coordinators (B).
 
-use super::fields::{ANSWERS, BY, CATEGORIES, DEADLINE, ENDINGS, NUMBER, STAGES, count};
+use super::fields::{ANSWERS, BY, CATEGORIES, DEADLINE, ENDINGS, MAYBE_BY, NUMBER, STAGES, count};
 use super::shape::FieldType::{
     Code, Codes, Count, Date, Flag, Group, Line, Lines, Moment, Rows, Words,
 };
@@ -23,17 +23,17 @@ pub(super) const V1: &[Field] = &[
 pub(super) const V2: &[Field] = &[
     NUMBER,
     NAME,
-    BY,
+    MAYBE_BY,
     must("respond_by", Date, Nothing),
     must("more_time_command", Line, Nothing),
 ];
-pub(super) const V5_V6: &[Field] = &[NUMBER, NAME, BY];
-pub(super) const V7: &[Field] = &[NUMBER, NAME, BY, must("line", Line, OwnWords), WORDS];
+pub(super) const V5_V6: &[Field] = &[NUMBER, NAME, MAYBE_BY];
+pub(super) const V7: &[Field] = &[NUMBER, NAME, MAYBE_BY, must("line", Line, OwnWords), WORDS];
 
 pub(super) const PROGRESS: &[Field] = &[
     NUMBER,
     NAME,
-    BY,
+    MAYBE_BY,
     must(
         "progress",
         Code(&[
@@ -136,7 +136,7 @@ pub(super) const INTAKE: &[Field] = &[
     SUBJECT,
     TEXT,
     ATTACHMENTS,
-    must("reasons", Lines, CaseContent),
+    may("reasons", Lines, CaseContent),
     NAMED,
     may("forwarded", Group(FORWARDED), CaseContent),
     may("answered_neutrally", Flag, Nothing),
@@ -271,7 +271,7 @@ const EXAMPLE: &[Field] = &[
 ];
 pub(super) const HELP: &[Field] = &[
     MAYBE_CASE,
-    must("now", Rows(EXAMPLE), StaffName),
+    may("now", Rows(EXAMPLE), StaffName),
     may("others", Lines, Nothing),
 ];
 
