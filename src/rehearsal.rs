@@ -228,11 +228,7 @@ impl NewMail<'_> {
         raw.push_str(&self.text.replace("\r\n", "\n").replace('\n', "\r\n"));
         raw.push_str("\r\n");
         if let Some(sent) = self.answers {
-            let _ = write!(
-                raw,
-                "\r\nOp {} schreef {}:\r\n",
-                "12 okt 2026 om 09:14", self.to
-            );
+            let _ = write!(raw, "\r\nOp 12 okt 2026 om 09:14 schreef {}:\r\n", self.to);
             for line in sent.mail.full_text.lines() {
                 let _ = write!(raw, "> {line}\r\n");
             }

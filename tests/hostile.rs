@@ -113,7 +113,7 @@ fn boundaries_that_never_come() {
             "Content-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n"
         ));
     }
-    raw.push_str("\n");
+    raw.push('\n');
     raw.push_str(&"--not-one-of-them\n".repeat(200_000));
     read("lines that look like boundaries", raw.as_bytes());
 }

@@ -3,6 +3,8 @@
 //!
 //! The costs are unequal: a complaint in silence, or a complaint letter to somebody else, is a failure; asking is cheap.
 
+#![allow(clippy::print_stdout, reason = "the figures are read with --nocapture")]
+
 use jiff::civil::date;
 use klachtenbus::mail::{
     EmailAddress, Forwarded, IncomingMail, Kind, Language, MachineSigns, Mailbox,

@@ -66,7 +66,7 @@ impl Work<'_> {
             Kind::AutoReply if !self.known.answers.is_empty() => self.machine(arrival, item),
             Kind::AutoReply => self.triage(arrival, item),
             Kind::Unreadable => self.unreadable(item),
-            Kind::Human | Kind::Bulk => self.from_somebody(arrival, item),
+            Kind::Human | Kind::Bulk => self.somebody_wrote(arrival, item),
         }
     }
 
@@ -151,7 +151,7 @@ impl Work<'_> {
         self.ask_human(item);
     }
 
-    fn from_somebody(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
+    fn somebody_wrote(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
         let Some(from) = arrival.mail.from.clone() else {
             item.undecided = true;
             item.reasons.push("Er staat geen afzender in.".to_owned());

@@ -21,7 +21,7 @@ use crate::case::Rules;
 use crate::letter::LetterRoom;
 use crate::mail::proof::{self, Requirement, Verdict};
 use crate::mail::{EmailAddress, IncomingMail};
-use crate::roster::{PersonId, Role, Roster};
+use crate::roster::{PersonId, Roster};
 use crate::triage::{Mode, OfficeView, Signals};
 use jiff::{Timestamp, civil::Date};
 use ring::hmac;
@@ -226,13 +226,5 @@ impl Desk {
             complaints_address: self.intake.complaints_address.as_ref(),
             review_senders: &self.intake.review_senders,
         }
-    }
-
-    /// The privacy contact's roster id, when there is one.
-    pub(crate) fn privacy_person(&self) -> Option<&crate::roster::Person> {
-        self.roster
-            .people
-            .iter()
-            .find(|person| person.has(Role::Privacy))
     }
 }

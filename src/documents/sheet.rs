@@ -13,6 +13,7 @@ const PADDING: f32 = 5.0;
 
 /// One block of a document, in reading order.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(dead_code, reason = "grids and bars are for the annual report")]
 pub(super) enum Block {
     /// The title, once.
     Title(String),
@@ -57,6 +58,7 @@ pub(super) struct Node {
 
 /// Something at a place on a page, in points from the top left.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(dead_code, reason = "grids and bars are for the annual report")]
 pub(super) enum Mark {
     Text {
         x: f32,

@@ -1,3 +1,5 @@
+//! Unit tests of the letter room.
+
 use super::example::{Fill, filled};
 use super::*;
 use crate::case::LetterKind;

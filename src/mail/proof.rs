@@ -221,7 +221,7 @@ impl AuthenticationResults {
         let Some(Token::Word(authserv_id)) = head.first() else {
             return None;
         };
-        if head.len() > 2 || head.iter().any(|token| *token == Token::Equals) {
+        if head.len() > 2 || head.contains(&Token::Equals) {
             return None;
         }
         let results = parts.filter_map(method_result).collect();

@@ -149,7 +149,7 @@ impl Office {
     }
 
     pub fn later(&mut self, minutes: i64) -> &mut Self {
-        self.now = self.now + minutes.minutes();
+        self.now += minutes.minutes();
         self
     }
 

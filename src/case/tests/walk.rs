@@ -81,7 +81,7 @@ impl World {
     /// The input of a move and the moment it happens; `None` when there is nothing to deliver.
     pub fn input(&mut self, step: &Move) -> Option<Input> {
         self.inputs += 1;
-        self.now = self.now + 7.minutes();
+        self.now += 7.minutes();
         Some(match step {
             Move::Typed(by, command) => Input::Command {
                 by: self.who(by),
@@ -105,7 +105,7 @@ impl World {
                 text: "Zo ging het.".to_owned(),
             },
             Move::Deliver => {
-                self.now = self.now + 15.minutes();
+                self.now += 15.minutes();
                 let letter = self.take()?;
                 Input::Accepted {
                     id: letter.id,
@@ -123,7 +123,7 @@ impl World {
                 }
             }
             Move::Days(days) => {
-                self.now = self.now + (24 * days).hours();
+                self.now += (24 * days).hours();
                 Input::TimePassed
             }
             Move::BramAway => {

@@ -1,3 +1,5 @@
+//! Unit tests of composing a mail.
+
 use super::*;
 use crate::letter::AutoSubmitted;
 use mail_parser::{MessageParser, MimeHeaders};
