@@ -191,9 +191,11 @@ fn ending(case: &Case, list: &mut Checklist) {
     }
 }
 
-/// F-28: told, or recorded why not.
+/// F-28: told, or recorded why not. A letter that came back is no reason by itself: the coordinator tells it in another
+/// way (article 6.3).
 fn knows_the_outcome(volunteer: &Volunteer) -> bool {
-    volunteer.outcome_told_at.is_some() || volunteer.outcome_exception.is_some()
+    let excused = |reason: &String| reason != "undeliverable";
+    volunteer.outcome_told_at.is_some() || volunteer.outcome_exception.as_ref().is_some_and(excused)
 }
 
 /// Only a yes of the complainant opens signing (D-07).

@@ -12,12 +12,17 @@ const READ_WITHIN: SignedDuration = SignedDuration::from_mins(60);
 /// A letter that should have been gone for this long is trouble.
 const SENT_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
+/// How long a letter that could not be written stays trouble.
+const UNWRITTEN_SHOWN: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// What is known of the daemon's health.
 struct Health {
     running: bool,
     mailbox: MailboxHealth,
     counts: Counts,
     failed: Vec<FailedMail>,
+    /// Letters of the last week that could not be written.
+    unwritten: Vec<Timestamp>,
     last_backup: Option<Timestamp>,
     encrypted: bool,
     size: u64,
@@ -51,10 +56,23 @@ fn look(office: &Office, now: Timestamp) -> Result<Health, Failure> {
         mailbox,
         counts: store.counts(now, office.rules().local_date(now))?,
         failed: store.failed()?,
+        unwritten: unwritten(&store, now)?,
         last_backup: store.last_backup()?,
         encrypted: store.is_encrypted(),
         size: store.size_bytes(),
     })
+}
+
+/// When letters could not be written; what is older than a week was seen by somebody.
+fn unwritten(store: &crate::store::Store, now: Timestamp) -> Result<Vec<Timestamp>, Failure> {
+    let recent = |at: &Timestamp| now.duration_since(*at) < UNWRITTEN_SHOWN;
+    let notes = store.security_notes()?;
+    Ok(notes
+        .into_iter()
+        .filter(|note| note.code == "letter_not_written")
+        .map(|note| note.at)
+        .filter(recent)
+        .collect())
 }
 
 /// What is not well, in words for the operator; empty when all is.
@@ -83,6 +101,12 @@ fn trouble(health: &Health, now: Timestamp, office: &Office) -> Vec<String> {
             "een mail van {} kon niet worden verwerkt ({})",
             words::moment(mail.received_at, office),
             mail.code
+        ));
+    }
+    for at in &health.unwritten {
+        trouble.push(format!(
+            "een brief van {} kon niet worden geschreven; zijn de sjablonen veranderd?",
+            words::moment(*at, office)
         ));
     }
     if !health.encrypted {
@@ -114,6 +138,7 @@ fn as_value(health: &Health, trouble: &[String], office: &Office) -> serde_json:
         "undecided": counts.undecided,
         "pending": counts.pending,
         "failed": counts.failed,
+        "letters_not_written": health.unwritten.len(),
         "store": {
             "encrypted": health.encrypted,
             "size_bytes": health.size,

@@ -1,11 +1,21 @@
 //! What the form still needs, as a label and the words to type for it (R-FORMULIER, B3, B7).
 
+use super::date::long;
 use crate::case::form::Missing;
 use crate::mail::Language;
 use crate::roster::{PersonId, Roster};
+use jiff::{Timestamp, tz::TimeZone};
 
-/// What is missing, in words: `wat de klager wil`.
-pub fn missing_label(missing: &Missing, roster: &Roster, language: Language) -> String {
+/// What is missing, in words: `wat de klager wil`. The time zone is the office's, for the day of a message.
+pub fn missing_label(
+    missing: &Missing,
+    roster: &Roster,
+    zone: &TimeZone,
+    language: Language,
+) -> String {
+    if let Missing::Unanswered(since) = missing {
+        return unanswered(*since, zone, language);
+    }
     let (dutch, english) = label(missing, roster);
     pick(language, dutch, english)
 }
@@ -14,6 +24,17 @@ pub fn missing_label(missing: &Missing, roster: &Roster, language: Language) -> 
 pub fn missing_command(missing: &Missing, roster: &Roster, language: Language) -> String {
     let (dutch, english) = command(missing, roster);
     pick(language, dutch, english)
+}
+
+/// Which message waits (AT-6.11).
+fn unanswered(since: Timestamp, zone: &TimeZone, language: Language) -> String {
+    let day = since.to_zoned(zone.clone()).date();
+    let day = long(day, language);
+    pick(
+        language,
+        format!("antwoord op het bericht van de klager van {day}"),
+        format!("answer to the complainant's message of {day}"),
+    )
 }
 
 fn pick(language: Language, dutch: String, english: String) -> String {

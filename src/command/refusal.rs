@@ -197,7 +197,7 @@ fn checklist(missing: &[crate::case::form::Missing], setting: &Setting<'_>) -> S
     let lines: Vec<String> = missing
         .iter()
         .map(|missing| {
-            let label = missing_label(missing, setting.roster, setting.language);
+            let label = missing_label(missing, setting.roster, setting.time_zone, setting.language);
             format!(
                 "– {label} → {}",
                 missing_command(missing, setting.roster, setting.language)

@@ -136,6 +136,14 @@ impl Seen {
     }
 }
 
+/// Letters to people of the office exist in Dutch and English; whoever has another language reads Dutch.
+fn staff_language(language: Language) -> Language {
+    match language {
+        Language::Nl | Language::Other => Language::Nl,
+        Language::En => Language::En,
+    }
+}
+
 fn to_person(file: PersonFile) -> Person {
     Person {
         id: PersonId(file.id),
@@ -144,7 +152,7 @@ fn to_person(file: PersonFile) -> Person {
         roles: file.roles,
         board_function: (!file.board_function.trim().is_empty()).then_some(file.board_function),
         aliases: file.aliases,
-        language: file.language,
+        language: staff_language(file.language),
         active_from: file.active_from,
         active_until: file.active_until,
     }

@@ -23,6 +23,9 @@ pub struct IntakeItem {
     pub received_at: Timestamp,
     /// First From; `None` when there was none.
     pub from: Option<Mailbox>,
+    /// Others to whom the sender wrote it too, beside our own addresses (I-30).
+    #[serde(default)]
+    pub also_to: Vec<Mailbox>,
     /// Decoded subject.
     pub subject: String,
     /// Message-ID without brackets.

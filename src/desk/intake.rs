@@ -24,6 +24,7 @@ impl Work<'_> {
             mail: arrival.id,
             received_at: arrival.received_at,
             from: mail.from.clone(),
+            also_to: self.other_readers(mail),
             subject: mail.subject.clone(),
             message_id: mail.message_id.clone(),
             lane: Lane::Unclear,
@@ -45,6 +46,25 @@ impl Work<'_> {
             joined: None,
             draft: None,
         }
+    }
+
+    /// Who else got it, beside the office and the sender.
+    fn other_readers(&self, mail: &IncomingMail) -> Vec<Mailbox> {
+        let ours = |address: &EmailAddress| {
+            *address == self.desk.identity.address
+                || self.desk.intake.own_addresses.contains(address)
+                || self.desk.is_answer_address(address)
+        };
+        mail.recipients
+            .iter()
+            .filter(|other| !ours(&other.address))
+            .filter(|other| {
+                mail.from
+                    .as_ref()
+                    .is_none_or(|from| from.address != other.address)
+            })
+            .cloned()
+            .collect()
     }
 
     fn place(&mut self, arrival: &Arrival, item: &mut IntakeItem) {

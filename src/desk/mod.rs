@@ -227,4 +227,15 @@ impl Desk {
             review_senders: &self.intake.review_senders,
         }
     }
+
+    /// An address with a token of one of our letters.
+    pub(crate) fn is_answer_address(&self, address: &EmailAddress) -> bool {
+        self.identity
+            .reply_address
+            .as_deref()
+            .and_then(|pattern| pattern.split_once("{token}"))
+            .is_some_and(|(before, after)| {
+                address.as_str().starts_with(before) && address.as_str().ends_with(after)
+            })
+    }
 }

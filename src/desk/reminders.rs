@@ -55,7 +55,7 @@ impl Work<'_> {
             }
             let mut data = Map::new();
             put(&mut data, "office", self.views().office());
-            put(&mut data, "reply_address", "");
+            put(&mut data, "reply_address", Value::Null);
             put(&mut data, "count", rows.len());
             put(&mut data, "one", rows.len() == 1);
             let first = rows

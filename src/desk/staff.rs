@@ -3,8 +3,9 @@
 //! Phase 1 reads all lines or none; phase 2 executes in order and stops at the first refusal (procedure.md §3.1).
 
 use super::{Arrival, Binding, IntakeItem, work::Work, write::StaffLetter};
-use crate::case::{Actor, CaseNumber, Input, IntakeNumber, LetterKind, Notice, Refusal};
+use crate::case::{About, Actor, CaseNumber, Input, IntakeNumber, LetterKind, Notice, Refusal};
 use crate::command::{self, Command, Instruction, Reader, ReaderRole, Reference, Unclear};
+use crate::letter::view::Views;
 use crate::mail::proof::{self, Evidence, Lacking, Verified, Weight};
 use crate::roster::{Person, PersonId};
 use crate::triage::Lane;
@@ -281,12 +282,23 @@ impl Work<'_> {
                 command,
             },
         };
+        let signed_before = self.known.cases.get(&number).is_some_and(has_signature);
         match self.step(number, &input, Actor::Person(person.id.clone())) {
             Ok(written) => {
                 notices.push((number, written));
                 let case = self.known.cases.get(&number);
                 LineResult::Done(case.map_or_else(String::new, |case| {
-                    crate::letter::receipt::done(&typed, case, &self.desk.roster, person.language)
+                    let mut done = crate::letter::receipt::done(
+                        &typed,
+                        case,
+                        &self.desk.roster,
+                        person.language,
+                    );
+                    if signed_before && !has_signature(case) && case.is_open() {
+                        done.push('\n');
+                        done.push_str(&crate::letter::receipt::signatures_void(person.language));
+                    }
+                    done
                 }))
             }
             Err(refusal) => LineResult::Refused(refusal),
@@ -328,8 +340,11 @@ impl Work<'_> {
         done: Vec<String>,
         refused: Option<(String, Refusal)>,
         skipped: Vec<String>,
-        notices: Vec<(CaseNumber, Vec<Notice>)>,
+        mut notices: Vec<(CaseNumber, Vec<Notice>)>,
     ) {
+        for (number, list) in &mut notices {
+            list.retain(|notice| self.still_stands(*number, notice));
+        }
         let about = notices.last().map(|(number, _)| *number).or(thread.case);
         let thread = Thread {
             case: about,
@@ -369,6 +384,21 @@ impl Work<'_> {
             None => self.write_done(person, thread, done, None, skipped),
         }
     }
+}
+
+impl Work<'_> {
+    /// A later line of the same mail may have ended what a preview was for (`Tevreden nee`, then `Sluit`).
+    fn still_stands(&self, number: CaseNumber, notice: &Notice) -> bool {
+        let About::Preview { code, .. } = &notice.about else {
+            return true;
+        };
+        let case = self.known.cases.get(&number);
+        case.is_some_and(|case| Views::previewed(case, code).is_some())
+    }
+}
+
+fn has_signature(case: &crate::case::Case) -> bool {
+    case.coordinator_signature.is_some() || case.volunteers.iter().any(|v| v.signature.is_some())
 }
 
 fn is_for(notice: &Notice, person: &PersonId, kind: LetterKind) -> bool {

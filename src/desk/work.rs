@@ -29,6 +29,8 @@ pub(super) struct Work<'a> {
     pub after_refusal: Vec<(CaseNumber, Vec<Notice>)>,
     /// Points for B7, bundled at the end.
     pub reminders: Vec<super::reminders::Waiting>,
+    /// Busy telling somebody that a letter could not be written.
+    pub telling: bool,
     /// What that mail brings to prove its sender.
     pub evidence: Evidence,
     input: String,
@@ -61,6 +63,7 @@ impl<'a> Work<'a> {
             current_signs: MessageSigns::default(),
             after_refusal: Vec::new(),
             reminders: Vec::new(),
+            telling: false,
             evidence,
             input,
             office_before,

@@ -62,7 +62,7 @@ pub(super) const C15: &[Field] = &[
     NUMBER,
     SALUTATION,
     BY,
-    must("reaction", Words, CoordinatorWords),
+    may("reaction", Words, CoordinatorWords),
 ];
 pub(super) const C16: &[Field] = &[
     FIRST_NAME,

@@ -79,6 +79,7 @@ const MAYBE_INTAKE: Field = may("intake_number", Line, Nothing);
 /// The words that are valid now.
 const WORDS: Field = may("words", Lines, Nothing);
 const FROM: Field = may("from", Line, CaseContent);
+const ALSO_TO: Field = may("also_to", Lines, CaseContent);
 const SUBJECT: Field = may("subject", Line, CaseContent);
 const TEXT: Field = may("text", Words, CaseContent);
 const RECEIVED_AT: Field = must("received_at", Moment, Nothing);
@@ -96,6 +97,7 @@ const BOUNCES: &[&str] = &[
     "mailbox_full",
     "refused",
     "too_long_waiting",
+    "not_written",
     "unknown",
 ];
 
@@ -108,7 +110,8 @@ pub(super) const B4: &[Field] = &[
     WORDS,
 ];
 pub(super) const B9: &[Field] = &[
-    OF_CASE,
+    MAYBE_CASE,
+    MAYBE_INTAKE,
     must("subject", Line, Nothing),
     must("recipient", Code(PARTIES), Nothing),
     may("name", Line, StaffName),
@@ -122,7 +125,7 @@ pub(super) const B10: &[Field] = &[
     may("new_coordinator", Line, CoordinatorName),
     may("involved", Flag, Nothing),
 ];
-pub(super) const B12: &[Field] = &[OF_CASE, WORDS];
+pub(super) const B12: &[Field] = &[MAYBE_CASE, MAYBE_INTAKE, WORDS];
 
 const FORWARDED: &[Field] = &[
     must("by", Line, StaffName),
@@ -132,6 +135,7 @@ const FORWARDED: &[Field] = &[
 pub(super) const INTAKE: &[Field] = &[
     must("intake_number", Line, Nothing),
     FROM,
+    ALSO_TO,
     RECEIVED_AT,
     SUBJECT,
     TEXT,
@@ -149,6 +153,7 @@ pub(super) const ASSIGNED: &[Field] = &[
     may("language", Code(&["nl", "en", "other"]), Nothing),
     may("not_acknowledged", Line, Nothing),
     FROM,
+    ALSO_TO,
     SUBJECT,
     TEXT,
     ATTACHMENTS,
@@ -199,8 +204,10 @@ pub(super) const MESSAGE: &[Field] = &[
     OF_CASE,
     may("volunteer", Line, StaffName),
     RECEIVED_AT,
+    ALSO_TO,
     TEXT,
     ATTACHMENTS,
+    may("told_word", Line, Nothing),
     may("withdrawal", Flag, Nothing),
     may("satisfied", Code(ANSWERS), Nothing),
     may("no_consent", Flag, Nothing),

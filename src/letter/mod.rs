@@ -29,6 +29,7 @@ pub mod reminders;
 mod room;
 mod shape;
 mod text;
+mod told_of_rules;
 mod value;
 pub mod view;
 mod warnings;

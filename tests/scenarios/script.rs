@@ -16,7 +16,7 @@ pub struct Step {
 }
 
 /// Something about a mail that a script wants special.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum How {
     Plain,
     /// It lies in the junk folder.
@@ -25,6 +25,10 @@ pub enum How {
     WithoutId,
     /// It has three attachments: `een.txt`, `twee.png`, `drie.pdf`.
     Attachments,
+    /// It holds one file of this name and no text.
+    OnlyFile(String),
+    /// It has this header line too.
+    Header(String),
 }
 
 /// What a line does.
@@ -66,6 +70,14 @@ pub enum Does {
         with: Vec<String>,
         without: Vec<String>,
     },
+    /// `nooit C1 aan noor`: not since the beginning of the story.
+    Never { kind: String, to: String },
+    /// `elke dag bekeken 60 dagen`: time passes, and each day every open case has its coordinator or the alarm.
+    Watch(i64),
+    /// `het kantoor heeft een antwoordadres`: letters carry their token in Reply-To.
+    ReplyAddress,
+    /// `de naam van noor is weg`: a fault on purpose, so that letters to that person cannot be written.
+    Nameless(String),
     /// `niets aan noor`: no letter since the last thing that somebody did.
     Nothing(String),
     /// `verder niets`: all letters since then were expected.
@@ -146,6 +158,14 @@ fn step(line: &str, text: &str) -> Option<Does> {
         let (count, unit) = rest.split_once(' ')?;
         return Some(Does::Wait(count.parse().ok()?, unit.to_owned()));
     }
+    if let Some(rest) = line.strip_prefix("mail met kop \"") {
+        let (header, rest) = rest.split_once("\" van ")?;
+        return Some(mail(rest, text, How::Header(header.to_owned())));
+    }
+    if let Some(rest) = line.strip_prefix("mail met alleen ") {
+        let (name, rest) = rest.split_once(" van ")?;
+        return Some(mail(rest, text, How::OnlyFile(name.to_owned())));
+    }
     for (start, how) in [
         ("mail van ", How::Plain),
         ("ongewenste mail van ", How::Junk),
@@ -153,16 +173,7 @@ fn step(line: &str, text: &str) -> Option<Does> {
         ("mail met bijlagen van ", How::Attachments),
     ] {
         if let Some(rest) = line.strip_prefix(start) {
-            let (from, subject) = rest
-                .trim_end_matches(':')
-                .split_once(" onderwerp ")
-                .unwrap_or((rest.trim_end_matches(':'), ""));
-            return Some(Does::Mail {
-                from: from.to_owned(),
-                subject: subject.to_owned(),
-                text,
-                how,
-            });
+            return Some(mail(rest, text, how));
         }
     }
     if let Some(rest) = line.strip_prefix("bounce op ") {
@@ -184,6 +195,19 @@ fn step(line: &str, text: &str) -> Option<Does> {
     }
     if let Some(rest) = line.strip_prefix("verwacht ") {
         return expect(rest);
+    }
+    if let Some(rest) = line.strip_prefix("nooit ") {
+        let (kind, to) = rest.split_once(" aan ")?;
+        return Some(Does::Never {
+            kind: kind.to_owned(),
+            to: to.to_owned(),
+        });
+    }
+    if let Some(rest) = line.strip_prefix("elke dag bekeken ") {
+        return Some(Does::Watch(rest.strip_suffix(" dagen")?.parse().ok()?));
+    }
+    if let Some(rest) = line.strip_prefix("de naam van ") {
+        return Some(Does::Nameless(rest.strip_suffix(" is weg")?.to_owned()));
     }
     if let Some(to) = line.strip_prefix("niets aan ") {
         return Some(Does::Nothing(to.to_owned()));
@@ -210,6 +234,7 @@ fn step(line: &str, text: &str) -> Option<Does> {
         return Some(Does::Cases(count.parse().ok()?));
     }
     match line {
+        "het kantoor heeft een antwoordadres" => return Some(Does::ReplyAddress),
         "verder niets" => return Some(Does::NothingElse),
         "naspelen" => return Some(Does::Replay),
         "crash na bewaren" => return Some(Does::CrashAfterKeep),
@@ -237,6 +262,18 @@ fn step(line: &str, text: &str) -> Option<Does> {
         subject: subject.to_owned(),
         text,
     })
+}
+
+/// `Amir <amir@mail.example> onderwerp Hallo:`
+fn mail(rest: &str, text: String, how: How) -> Does {
+    let rest = rest.trim_end_matches(':');
+    let (from, subject) = rest.split_once(" onderwerp ").unwrap_or((rest, ""));
+    Does::Mail {
+        from: from.to_owned(),
+        subject: subject.to_owned(),
+        text,
+        how,
+    }
 }
 
 fn expect(rest: &str) -> Option<Does> {

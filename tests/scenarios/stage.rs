@@ -23,6 +23,8 @@ struct Stage {
     expected: Vec<usize>,
     crash: bool,
     old_code: String,
+    /// The script broke something on purpose.
+    letters_may_fail: bool,
     arrived: Vec<(Vec<u8>, String, Timestamp)>,
 }
 
@@ -70,6 +72,7 @@ impl Stage {
             expected: Vec::new(),
             crash: false,
             old_code: String::new(),
+            letters_may_fail: false,
             arrived: Vec::new(),
         })
     }
@@ -96,12 +99,12 @@ impl Stage {
                 subject,
                 text,
                 how,
-            } => self.mail(from, subject, text, &[], *how),
+            } => self.mail(from, subject, text, &[], how),
             Does::Reply { who, kind, text } => self.reply(who, kind, text),
             Does::Write { who, subject, text } => {
                 let from = self.sender(who);
                 let proof = self.proof(who);
-                self.mail(&from, subject, text, &proof, How::Plain)
+                self.mail(&from, subject, text, &proof, &How::Plain)
             }
             Does::Bounce { kind, to } => self.bounce(kind, to),
             Does::OutOfOffice { kind, to } => self.out_of_office(kind, to),
@@ -115,6 +118,24 @@ impl Stage {
                 with,
                 without,
             } => self.expect(kind, to, with, without),
+            Does::Never { kind, to } => match self.letter(kind, to) {
+                Ok(_) => Err(format!("{kind} went to {to}")),
+                Err(_) => Ok(()),
+            },
+            Does::Watch(days) => self.watch(*days),
+            Does::ReplyAddress => {
+                self.office.desk.identity.reply_address =
+                    Some("antwoord+{token}@kjrw.test".to_owned());
+                Ok(())
+            }
+            Does::Nameless(who) => {
+                self.letters_may_fail = true;
+                let people = &mut self.office.desk.roster.people;
+                for person in people.iter_mut().filter(|person| person.id.0 == *who) {
+                    person.name.clear();
+                }
+                Ok(())
+            }
             Does::Nothing(to) => self.nothing(to),
             Does::NothingElse => self.nothing_else(),
             Does::Case {
@@ -187,6 +208,32 @@ impl Stage {
         self.office.pass_until(to).map_err(|e| e.to_string())
     }
 
+    /// Article 6.1: at every moment exactly one person answers for an open case, or the board was alarmed (D3).
+    fn watch(&mut self, days: i64) -> Result<(), String> {
+        self.acts();
+        for _ in 0..days * 4 {
+            let to = self
+                .office
+                .now
+                .checked_add(6.hours())
+                .map_err(|e| e.to_string())?;
+            self.office.pass_until(to).map_err(|e| e.to_string())?;
+            for case in self.office.store.all_cases().map_err(|e| e.to_string())? {
+                let alarmed = self.office.sent.iter().any(|sent| {
+                    sent.binding.kind.code() == "D3" && sent.binding.case == Some(case.number)
+                });
+                let handled = case
+                    .coordinator
+                    .as_ref()
+                    .is_some_and(|person| !case.is_excluded(person));
+                if case.is_open() && !handled && !alarmed {
+                    return Err(format!("nobody answers for {} on {to}", case.number));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Somebody does something: letters before this are no longer "since".
     fn acts(&mut self) {
         self.since = self.office.sent.len();
@@ -199,21 +246,25 @@ impl Stage {
         subject: &str,
         text: &str,
         headers: &[String],
-        how: How,
+        how: &How,
     ) -> Result<(), String> {
         self.acts();
+        let mut headers = headers.to_vec();
+        if let How::Header(line) = how {
+            headers.push(line.clone());
+        }
         let raw = NewMail {
             from,
             to: OFFICE,
             subject,
             text,
             at: self.office.now,
-            headers,
+            headers: &headers,
             answers: None,
         }
         .bytes();
         match how {
-            How::Plain => self.arrive(raw, "INBOX"),
+            How::Plain | How::Header(_) => self.arrive(raw, "INBOX"),
             How::Junk => self.arrive(raw, "Junk"),
             How::WithoutId => {
                 let text = String::from_utf8_lossy(&raw).into_owned();
@@ -223,7 +274,11 @@ impl Stage {
                     .collect();
                 self.arrive(kept.join("\r\n").into_bytes(), "INBOX")
             }
-            How::Attachments => self.arrive(with_attachments(&raw), "INBOX"),
+            How::Attachments => self.arrive(with_files(&raw, &THREE_FILES), "INBOX"),
+            How::OnlyFile(name) => self.arrive(
+                with_files(&raw, &[(name, "application/octet-stream")]),
+                "INBOX",
+            ),
         }
     }
 
@@ -474,7 +529,7 @@ impl Stage {
             .map_err(|e| e.to_string())?;
         if let Some(note) = unwritten
             .iter()
-            .find(|note| note.code == "letter_not_written")
+            .find(|note| note.code == "letter_not_written" && !self.letters_may_fail)
         {
             return Err(format!("a letter could not be written ({:?})", note.case));
         }
@@ -490,19 +545,87 @@ impl Stage {
                     sent.binding.kind.code()
                 ));
             }
-            let kind = sent.binding.kind.code();
-            if (kind.starts_with('C') || kind.starts_with('V'))
-                && sent.mail.subject.to_lowercase().contains("klacht")
-            {
-                return Err(format!("the subject of {kind} says klacht"));
-            }
+            self.tells_nothing_outside(sent, head)?;
         }
         self.replay()
     }
 }
 
-/// The same mail as a multipart with three small files.
-fn with_attachments(raw: &[u8]) -> Vec<u8> {
+impl Stage {
+    /// Subjects name nobody and nothing (AT-4.15); ids and answer addresses are long and nameless (AT-4.18).
+    fn tells_nothing_outside(&self, sent: &Sent, head: &str) -> Result<(), String> {
+        let kind = sent.binding.kind.code();
+        let subject = sent.mail.subject.to_lowercase();
+        if kind.starts_with('C') || kind.starts_with('V') {
+            let secret = [
+                "klacht",
+                "complaint",
+                "bejegening",
+                "werkwijze",
+                "juridisch",
+            ];
+            if let Some(word) = secret.iter().find(|word| subject.contains(**word)) {
+                return Err(format!("the subject of {kind} says {word}"));
+            }
+        }
+        let mut names: Vec<String> = Vec::new();
+        for person in &self.office.desk.roster.people {
+            if !person.name.is_empty() {
+                names.push(person.first_name().to_lowercase());
+            }
+        }
+        for case in self.office.store.all_cases().map_err(|e| e.to_string())? {
+            names.extend(case.complainant.name.map(|name| name.to_lowercase()));
+            let local =
+                |address: &EmailAddress| address.as_str().split('@').next().map(str::to_lowercase);
+            names.extend(case.complainant.addresses.iter().filter_map(local));
+        }
+        let has = |text: &str, name: &str| {
+            text.split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| word == name)
+        };
+        if let Some(name) = names.iter().find(|name| has(&subject, name)) {
+            return Err(format!("the subject of {kind} names {name}"));
+        }
+        for line in head.replace("\r\n ", " ").replace("\r\n\t", " ").lines() {
+            let Some((field, value)) = line.split_once(':') else {
+                continue;
+            };
+            let field = field.to_lowercase();
+            if !["message-id", "references", "reply-to"].contains(&field.as_str()) {
+                continue;
+            }
+            let value = value.to_lowercase();
+            if field != "references" {
+                let token = value.trim().trim_start_matches('<');
+                let token = token.split('@').next().unwrap_or_default();
+                let token = token.split('+').next_back().unwrap_or_default();
+                if token.len() < 26 {
+                    return Err(format!("{kind} has a short secret in {field}"));
+                }
+            }
+            // An answer to somebody's own mail names that mail; all the rest is ours.
+            let ours = value
+                .split_whitespace()
+                .filter(|id| id.contains("kjrw.test"));
+            for id in ours {
+                if let Some(name) = names.iter().find(|name| has(id, name)) {
+                    return Err(format!("{field} of {kind} names {name}"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+const THREE_FILES: [(&str, &str); 3] = [
+    ("een.txt", "text/plain"),
+    ("twee.png", "image/png"),
+    ("drie.pdf", "application/pdf"),
+];
+
+/// The same mail as a multipart with small files.
+fn with_files(raw: &[u8], files: &[(&str, &str)]) -> Vec<u8> {
     let text = String::from_utf8_lossy(raw).into_owned();
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
     let head: Vec<&str> = head
@@ -514,11 +637,7 @@ fn with_attachments(raw: &[u8]) -> Vec<u8> {
          Content-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n",
         head.join("\r\n")
     );
-    for (name, media) in [
-        ("een.txt", "text/plain"),
-        ("twee.png", "image/png"),
-        ("drie.pdf", "application/pdf"),
-    ] {
+    for (name, media) in files {
         mail.push_str(&format!(
             "--bb\r\nContent-Type: {media}; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\nabc\r\n"
         ));
@@ -560,29 +679,32 @@ fn local(text: &str) -> Result<Timestamp, String> {
         .map_err(|e| e.to_string())
 }
 
-/// `volunteers.0.informed != null`: a value of the JSON, or the length of a list with `#`.
+/// `volunteers.0.informed != null`: a value of the JSON, the length of a list with `#`, or another value with `@path`.
 fn compare(value: &Value, path: &str, equal: bool, wanted: &str) -> Result<(), String> {
+    let shown = at_path(value, path);
+    let wanted = wanted
+        .strip_prefix('@')
+        .map_or_else(|| wanted.to_owned(), |other| at_path(value, other));
+    if (shown == wanted) == equal {
+        Ok(())
+    } else {
+        Err(format!("{path} is {shown}"))
+    }
+}
+
+fn at_path(value: &Value, path: &str) -> String {
     let mut at = value;
-    let mut shown = String::new();
     for part in path.split('.') {
         if part == "#" {
-            shown = at.as_array().map_or(0, Vec::len).to_string();
-            break;
+            return at.as_array().map_or(0, Vec::len).to_string();
         }
         at = match part.parse::<usize>() {
             Ok(place) => at.get(place).unwrap_or(&Value::Null),
             Err(_) => at.get(part).unwrap_or(&Value::Null),
         };
     }
-    if shown.is_empty() {
-        shown = match at {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-    }
-    if (shown == wanted) == equal {
-        Ok(())
-    } else {
-        Err(format!("{path} is {shown}"))
+    match at {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }

@@ -1,7 +1,7 @@
 //! Letters about mail that is no case (yet): B1, B12, B14, C2, C11 and D3 to the confidant.
 
 use super::Post;
-use crate::case::{Draft, LetterKind, Party};
+use crate::case::{Draft, LetterId, LetterKind, Party};
 use crate::desk::{IntakeItem, register, work::Work};
 use crate::letter::view::{self, put};
 use crate::mail::EmailAddress;
@@ -36,7 +36,7 @@ impl Work<'_> {
     pub(in crate::desk) fn write_danger(&mut self, item: &IntakeItem, reader: &PersonId) {
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
-        put(&mut data, "reply_address", "");
+        put(&mut data, "reply_address", Value::Null);
         put(&mut data, "intake_number", item.number.to_string());
         self.post(
             self.intake_post(LetterKind::B12, Party::Person(reader.clone()), item),
@@ -116,7 +116,7 @@ impl Work<'_> {
             .collect();
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
-        put(&mut data, "reply_address", "");
+        put(&mut data, "reply_address", Value::Null);
         put(&mut data, "count", mails.len());
         put(&mut data, "one", mails.len() == 1);
         put(
@@ -143,12 +143,13 @@ impl Work<'_> {
             item.language,
             &Value::Object(self.advice_data(item, person)),
         ) else {
-            return self.security("letter_not_written", None);
+            let post = self.intake_post(letter.kind, letter.to.clone(), item);
+            return self.not_written(&post, LetterId(String::new()));
         };
         let address = letter.address.as_ref().map(ToString::to_string);
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
-        put(&mut data, "reply_address", "");
+        put(&mut data, "reply_address", Value::Null);
         put(&mut data, "intake_number", item.number.to_string());
         put(&mut data, "one", true);
         put(

@@ -5,6 +5,7 @@
 mod intake;
 mod preview;
 mod staff;
+mod unwritten;
 
 use super::{Binding, IntakeItem, OutgoingLetter, work::Work};
 use crate::case::{
@@ -139,11 +140,15 @@ impl Work<'_> {
         item: Option<&IntakeItem>,
     ) -> Language {
         match party {
-            Party::Person(id) => self
-                .desk
-                .roster
-                .get(id)
-                .map_or(Language::Nl, |person| person.language),
+            Party::Person(id) => {
+                self.desk
+                    .roster
+                    .get(id)
+                    .map_or(Language::Nl, |person| match person.language {
+                        Language::Nl | Language::Other => Language::Nl,
+                        Language::En => Language::En,
+                    })
+            }
             Party::Complainant | Party::Sender(_) => case
                 .map(|case| case.language)
                 .or(item.map(|item| item.language))
@@ -171,10 +176,11 @@ impl Work<'_> {
             .cloned();
         let language = self.language_for(&post.to, case, item.as_ref());
         if data.contains_key("reply_address") {
+            let answer = self.answer_address(&letter);
             put(
                 &mut data,
                 "reply_address",
-                self.answer_address(&letter).to_string(),
+                answer.map(|address| address.to_string()),
             );
         }
         match self
@@ -185,7 +191,7 @@ impl Work<'_> {
             Ok(rendered) => self.enqueue(post, letter, address, language, &rendered),
             Err(error) => {
                 tracing::error!(letter = post.kind.code(), field = %error, "a letter could not be written");
-                self.security("letter_not_written", post.case);
+                self.not_written(&post, letter);
             }
         }
     }
@@ -204,12 +210,7 @@ impl Work<'_> {
                 name: self.desk.identity.sender_name.clone(),
                 address: self.desk.identity.address.clone(),
             },
-            reply_to: self
-                .desk
-                .identity
-                .reply_address
-                .as_ref()
-                .map(|_| self.answer_address(&letter)),
+            reply_to: self.answer_address(&letter),
             to: Mailbox {
                 name: String::new(),
                 address: to.clone(),
@@ -222,7 +223,7 @@ impl Work<'_> {
         };
         let Ok(raw) = compose(&envelope, rendered, &[]) else {
             tracing::error!(letter = post.kind.code(), "a letter could not be composed");
-            return self.security("letter_not_written", post.case);
+            return self.not_written(&post, letter);
         };
         let binding = Binding {
             letter,
@@ -246,13 +247,11 @@ impl Work<'_> {
         format!("{}@{}", letter.0, self.desk.identity.address.domain())
     }
 
-    /// Where an answer goes: the address with the letter's token, or the public one.
-    fn answer_address(&self, letter: &LetterId) -> EmailAddress {
-        let own = &self.desk.identity;
-        own.reply_address
-            .as_ref()
-            .and_then(|pattern| EmailAddress::new(&pattern.replace("{token}", &letter.0)))
-            .unwrap_or_else(|| own.address.clone())
+    /// The address with the letter's token, when the office has one. Without it there are no buttons in a letter: a mail
+    /// that a button starts has no token and answers nothing, so its commands would be refused.
+    fn answer_address(&self, letter: &LetterId) -> Option<EmailAddress> {
+        let pattern = self.desk.identity.reply_address.as_ref()?;
+        EmailAddress::new(&pattern.replace("{token}", &letter.0))
     }
 
     /// The mail being handled, when this letter goes to its sender.
@@ -311,6 +310,7 @@ fn shown_item(item: &IntakeItem, signs: MessageSigns) -> ShownMail<'_> {
     let from = item.original_from.as_ref().or(item.from.as_ref());
     ShownMail {
         from: from.map(view::shown_sender).unwrap_or_default(),
+        also_to: item.also_to.iter().map(view::shown_sender).collect(),
         subject: &item.subject,
         text: item.original_text.as_deref().unwrap_or(&item.text),
         received_at: item.received_at,

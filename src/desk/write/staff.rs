@@ -36,7 +36,7 @@ impl Work<'_> {
         let case = case.filter(|case| !case.is_excluded(&person.id) || thread.as_volunteer);
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
-        put(&mut data, "reply_address", "");
+        put(&mut data, "reply_address", Value::Null);
         if let Some(case) = &case {
             put(&mut data, "case", self.views().standing(case));
             put(&mut data, "words", self.views().words(case, person));
@@ -239,7 +239,7 @@ impl Work<'_> {
                 .iter()
                 .map(|missing| {
                     json!({
-                        "label": command::missing_label(missing, &self.desk.roster, person.language),
+                        "label": command::missing_label(missing, &self.desk.roster, &self.desk.rules.time_zone, person.language),
                         "type": command::missing_command(missing, &self.desk.roster, person.language),
                     })
                 })

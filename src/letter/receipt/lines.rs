@@ -1,7 +1,7 @@
 //! Whole lines: lists, choices about mail, absence, asking for proof.
 
-use super::{pick, stage_word};
-use crate::case::{Case, CaseNumber, IntakeNumber, Rules};
+use super::{category_words, join, outcome_word, pick, stage_word};
+use crate::case::{Case, CaseNumber, EndReason, IntakeNumber, Rules};
 use crate::letter::date_long;
 use crate::mail::Language;
 use crate::roster::{Person, Roster};
@@ -15,7 +15,9 @@ pub fn status_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules)
     if case.coordinator.as_ref() == Some(&reader.id) && case.is_open() {
         let missing: Vec<String> = crate::case::form::missing(case)
             .iter()
-            .map(|missing| crate::command::missing_label(missing, roster, language))
+            .map(|missing| {
+                crate::command::missing_label(missing, roster, &rules.time_zone, language)
+            })
             .collect();
         if !missing.is_empty() {
             let list = missing.join(", ");
@@ -40,10 +42,11 @@ pub fn list_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules) -
     };
     if let Some(closed) = &case.closed {
         let day = date_long(rules.local_date(closed.at), language);
+        let what = class_and_outcome(case, language);
         return pick(
             language,
-            format!("{}{name}: gesloten op {day}.", case.number),
-            format!("{}{name}: closed on {day}.", case.number),
+            format!("{}{name}: gesloten op {day}. {what}", case.number),
+            format!("{}{name}: closed on {day}. {what}", case.number),
         );
     }
     let deadline = date_long(case.deadline, language);
@@ -74,6 +77,43 @@ pub fn list_line(case: &Case, roster: &Roster, reader: &Person, rules: &Rules) -
     )
 }
 
+/// `Aard: a (…). Uitkomst: gegrond.` as the report to the board has it (D1): no names, no content (article 7.1).
+fn class_and_outcome(case: &Case, language: Language) -> String {
+    let classes: Vec<String> = case
+        .categories
+        .iter()
+        .map(|category| category_words(*category, language))
+        .collect();
+    let classes = if classes.is_empty() {
+        pick(language, "niet ingedeeld", "not classified")
+    } else {
+        join(&classes, pick(language, "en", "and").as_str())
+    };
+    let outcome = match (&case.decision, &case.closed) {
+        (Some(decision), _) => outcome_word(decision.outcome, language),
+        (None, Some(closing)) => ended_word(closing.reason, language),
+        (None, None) => "–".to_owned(),
+    };
+    pick(
+        language,
+        format!("Aard: {classes}. Uitkomst: {outcome}."),
+        format!("Category: {classes}. Outcome: {outcome}."),
+    )
+}
+
+/// How it ended without a decision.
+fn ended_word(reason: EndReason, language: Language) -> String {
+    match reason {
+        EndReason::Withdrawn => pick(language, "ingetrokken", "withdrawn"),
+        EndReason::NotAComplaint => pick(language, "geen klacht", "not a complaint"),
+        EndReason::Duplicate => pick(language, "dubbel", "duplicate"),
+        EndReason::OutOfScope => pick(language, "buiten de regeling", "out of scope"),
+        EndReason::Satisfied | EndReason::NotSatisfied | EndReason::Unknown => {
+            pick(language, "geen besluit", "no decision")
+        }
+    }
+}
+
 /// The answer to `Lijst` when there is nothing.
 pub fn empty_list(language: Language) -> String {
     pick(
@@ -90,6 +130,15 @@ pub fn choice(lane: Lane, case: Option<CaseNumber>) -> String {
         (Lane::Spam, None) => "Spam".to_owned(),
         _ => "Geen klacht".to_owned(),
     }
+}
+
+/// The form changed under its signatures (AT-5.8).
+pub fn signatures_void(language: Language) -> String {
+    pick(
+        language,
+        "Het formulier is veranderd na het tekenen. De handtekeningen gelden niet meer: jullie moeten opnieuw tekenen.",
+        "The form changed after it was signed. The signatures no longer count: you have to sign again.",
+    )
 }
 
 /// After `Klacht`.

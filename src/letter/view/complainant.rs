@@ -1,7 +1,8 @@
 //! What the letters to a complainant are filled in with.
 
 use super::{
-    Views, code, draft_delay, draft_outcome, formal, keep_only_fields, put, questions, words_of,
+    Views, below_the_reason, code, draft_delay, draft_outcome, formal, keep_only_fields, put,
+    questions, words_of,
 };
 use crate::case::{Answer, Case, LetterKind as K, Notice};
 use serde_json::{Map, Value};
@@ -43,7 +44,7 @@ impl Views<'_> {
             }
             K::C11 => {
                 put(&mut data, "read", true);
-                put(&mut data, "reason", words);
+                put(&mut data, "reason", below_the_reason(words));
             }
             K::C12 => {
                 let satisfied = case
@@ -58,7 +59,7 @@ impl Views<'_> {
                     case.keep_until.map(|date| date.to_string()),
                 );
             }
-            K::C15 => put(&mut data, "reaction", words),
+            K::C15 => put(&mut data, "reaction", below_the_reason(words)),
             _ => {}
         }
         keep_only_fields(notice.kind, &mut data);

@@ -33,6 +33,8 @@ pub struct Views<'a> {
 pub struct ShownMail<'a> {
     /// Sender as shown to the coordinator.
     pub from: String,
+    /// Who else it was written to (I-30).
+    pub also_to: Vec<String>,
     /// Subject.
     pub subject: &'a str,
     /// The sender's own words.
@@ -126,9 +128,11 @@ impl Views<'_> {
     pub fn choice(&self, item: &IntakeItem) -> Map<String, Value> {
         let mut data = Map::new();
         put(&mut data, "office", self.office());
-        put(&mut data, "reply_address", self.identity.address.as_str());
+        put(&mut data, "reply_address", Value::Null);
         put(&mut data, "intake_number", item.number.to_string());
         put(&mut data, "from", item.from.as_ref().map(shown_sender));
+        let others: Vec<String> = item.also_to.iter().map(shown_sender).collect();
+        put(&mut data, "also_to", others);
         put(&mut data, "received_at", self.moment(item.received_at));
         put(&mut data, "subject", item.subject.as_str());
         put(&mut data, "text", first_characters(&item.text, 2000));
@@ -183,6 +187,12 @@ fn words_of(notice: &Notice) -> Option<&str> {
         About::Words(words) if !words.trim().is_empty() => Some(words),
         _ => None,
     }
+}
+
+/// The reason of an end is for the form; only what the coordinator wrote on the lines below it goes to the reader.
+fn below_the_reason(words: Option<&str>) -> Option<&str> {
+    let (_, below) = words?.trim().split_once('\n')?;
+    Some(below.trim()).filter(|text| !text.is_empty())
 }
 
 fn questions(words: &str) -> Vec<&str> {
@@ -255,9 +265,13 @@ fn party_code(party: &Party) -> &'static str {
     }
 }
 
+/// The reason of a letter that could not even be written.
+pub const NOT_WRITTEN: &str = "not_written";
+
 /// SMTP class or enhanced status to one of the plain reasons (RFC 3463).
 fn bounce_code(reason: &str) -> &'static str {
     match reason {
+        NOT_WRITTEN => NOT_WRITTEN,
         r if r.starts_with("5.1") || r == "550" => "no_such_address",
         r if r.starts_with("5.2.2") || r.starts_with("4.2.2") || r == "552" => "mailbox_full",
         r if r.starts_with("5.7") || r.starts_with('5') => "refused",
@@ -276,6 +290,7 @@ pub fn send_word(code: &str, language: Language) -> String {
 
 fn shown(mail: &ShownMail<'_>, data: &mut Map<String, Value>) {
     put(data, "from", mail.from.as_str());
+    put(data, "also_to", mail.also_to.clone());
     put(data, "subject", mail.subject);
     put(data, "text", mail.text);
     put(data, "attachments", file_names(mail.attachments));
@@ -298,6 +313,7 @@ pub fn shown_mail(
 ) -> ShownMail<'_> {
     ShownMail {
         from: mail.from.as_ref().map(shown_sender).unwrap_or_default(),
+        also_to: Vec::new(),
         subject: &mail.subject,
         text: if mail.text.trim().is_empty() {
             &mail.full_text

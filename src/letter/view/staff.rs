@@ -8,7 +8,7 @@ use crate::case::{
     About, Acknowledgement, Answer, Case, ComplainantKind, LetterKind as K, Notice, Party, Progress,
 };
 use crate::command;
-use crate::letter::receipt;
+use crate::letter::{receipt, told_of_rules};
 use crate::mail::Language;
 use crate::roster::{Person, PersonId};
 use serde_json::{Map, Value};
@@ -30,7 +30,7 @@ impl Views<'_> {
         put(data, "coordinator", self.coordinator(case));
         put(data, "case", self.standing(case));
         put(data, "words", self.words(case, reader));
-        put(data, "reply_address", self.identity.address.as_str());
+        put(data, "reply_address", Value::Null);
         match notice.kind {
             K::V1 | K::V2 => self.hearing(case, data),
             K::V3 => self.progress(case, notice, data),
@@ -201,6 +201,14 @@ impl Views<'_> {
                 .volunteer(id)
                 .and_then(|volunteer| volunteer.call_me.as_deref());
             put(data, "call_me", call);
+            let told = mail.and_then(|mail| told_of_rules::suggested(mail.text));
+            if let Some(told) = told.filter(|_| case.told_of_rules.is_none()) {
+                put(
+                    data,
+                    "told_word",
+                    format!("Gewezen {}", receipt::answer_word(told, Language::Nl)),
+                );
+            }
             return;
         }
         let signs = mail.map(|mail| mail.signs.clone()).unwrap_or_default();
