@@ -300,7 +300,7 @@ fn everything_missing_has_a_word_that_can_be_typed() {
     let roster = roster();
     for missing in all_missing() {
         for language in [Language::Nl, Language::En] {
-            assert!(!missing_label(&missing, &roster, language).is_empty());
+            assert!(!missing_label(&missing, &roster, &TimeZone::UTC, language).is_empty());
             let line = missing_command(&missing, &roster, language);
             assert!(can_be_typed(&line, ReaderRole::Coordinator), "{line}");
         }
