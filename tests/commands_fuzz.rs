@@ -57,7 +57,12 @@ fn quoted_with(mark: &str) -> String {
         .collect()
 }
 
-fn programs() -> Vec<(&'static str, fn(&str) -> String)> {
+/// Changes a text as a mail program or a transport does, by name.
+type Change = fn(&str) -> String;
+/// Makes a mail of a text, by name.
+type Transport = fn(&str) -> Vec<u8>;
+
+fn programs() -> Vec<(&'static str, Change)> {
     vec![
         ("iPhone", |typed| {
             format!(
@@ -93,7 +98,7 @@ fn programs() -> Vec<(&'static str, fn(&str) -> String)> {
 
 // --- disguises: what phones and careful typists do to the words ---
 
-fn disguises() -> Vec<(&'static str, fn(&str) -> String)> {
+fn disguises() -> Vec<(&'static str, Change)> {
     vec![
         ("plain", str::to_owned),
         ("no-break spaces", |typed| typed.replace(' ', "\u{A0}")),
@@ -123,7 +128,7 @@ fn disguises() -> Vec<(&'static str, fn(&str) -> String)> {
 }
 
 /// Disguises for one-line examples; a block's text is not to be touched.
-fn line_disguises() -> Vec<(&'static str, fn(&str) -> String)> {
+fn line_disguises() -> Vec<(&'static str, Change)> {
     vec![
         ("smart quotes", |typed| format!("“{typed}”")),
         ("single quotes", |typed| format!("‘{typed}’")),
@@ -198,7 +203,7 @@ fn a_full_stop_or_exclamation_mark_changes_nothing_without_free_text() {
 
 // --- the same words through MIME ---
 
-fn transports() -> Vec<(&'static str, fn(&str) -> Vec<u8>)> {
+fn transports() -> Vec<(&'static str, Transport)> {
     vec![
         ("8bit utf-8", |body| {
             mail_with("text/plain; charset=utf-8", "8bit", body.as_bytes())

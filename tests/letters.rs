@@ -2,6 +2,8 @@
 //!
 //! A changed text shows here first: look at the difference, then accept it with `cargo insta accept`.
 
+#![allow(clippy::print_stdout, reason = "the figures are read with --nocapture")]
+
 use klachtenbus::case::LetterKind;
 use klachtenbus::letter::{Audience, LetterRoom, Rendered, Wording, example, measure, traits};
 use klachtenbus::mail::Language;
