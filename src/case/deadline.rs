@@ -1,4 +1,4 @@
-//! The 28 days and the practical deadline (article 6.4, D-03 to D-06); what is due next is in [`super::schedule`].
+//! The 28 days and the practical deadline (article 6.4, D-03 to D-06); what is due next is in `schedule`.
 
 use super::{Case, Rules};
 use crate::calendar::plus_days;

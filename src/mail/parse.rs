@@ -1,7 +1,7 @@
 //! Bytes to [`IncomingMail`]: total, never panics, never loses.
 //!
 //! Order: repair what stands before the headers, cut the mail into parts in one walk, read the fields, the words and
-//! the files, then ask [`automatic`](super::automatic) who wrote. Nothing is opened, fetched or run.
+//! the files, then ask [`automatic`] who wrote. Nothing is opened, fetched or run.
 
 mod attachments;
 mod body;

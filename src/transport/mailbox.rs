@@ -28,7 +28,7 @@ pub struct Folder {
 pub enum Extent {
     /// All of it.
     Whole,
-    /// The first [`PART_LIMIT`] bytes; the rest stays in the mailbox.
+    /// The first mebibyte; the rest stays in the mailbox.
     Truncated,
     /// Nothing: the server failed on it again and again. It stays in the mailbox and a human must look.
     Unfetchable,

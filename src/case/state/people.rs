@@ -40,7 +40,7 @@ pub enum Involvement {
     Nobody,
     /// Cannot be found out; the reason is a deviation from article 4.1.
     Unknown(String),
-    /// These volunteers; see [`Case::volunteers`].
+    /// These volunteers; see [`super::Case::volunteers`].
     Named,
 }
 
