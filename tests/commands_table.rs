@@ -36,6 +36,49 @@ fn the_handbook_page_is_what_the_table_prints() {
     );
 }
 
+/// What a reader types: the blocks that are marked `typ`.
+fn typed_in(page: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut block: Option<String> = None;
+    for line in page.lines().map(str::trim) {
+        match (&mut block, line) {
+            (None, "```typ") => block = Some(String::new()),
+            (Some(_), "```") => blocks.extend(block.take()),
+            (Some(text), line) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, _) => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn everything_the_handbook_lets_people_type_is_a_command() {
+    let pages = [
+        ("begin.md", ReaderRole::Coordinator),
+        ("coordinator.md", ReaderRole::Coordinator),
+        ("bestuur.md", ReaderRole::Coordinator),
+        ("noodgeval.md", ReaderRole::Coordinator),
+        ("vrijwilliger.md", ReaderRole::Volunteer),
+    ];
+    let mut seen = 0;
+    for (name, role) in pages {
+        let path = format!("{}/docs/handboek/{name}", env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(&path).expect("the page is there");
+        for text in typed_in(&page) {
+            let found = read(&text, &reader(role));
+            assert!(
+                found.as_ref().is_ok_and(|lines| !lines.is_empty()),
+                "{name}: {text}{found:?}"
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "only {seen} blocks found");
+}
+
 #[test]
 fn every_example_reads_as_its_own_command() {
     for row in TABLE {
