@@ -1,1 +1,23 @@
-//! (to come)
+//! The yearly figures (article 7.3; procedure.md §6), counted from the cases alone: exact, for the board.
+//!
+//! Pure. A complaint belongs to the year in which it was received (round 1, local time); figures about handling are over
+//! the complaints decided in the year. Cases outside the regulation are signals and no complaints. Nothing here is safe to
+//! show to volunteers (§6.5).
+
+mod annual;
+mod figures;
+mod period;
+mod rounds;
+mod tables;
+mod tally;
+mod words;
+
+pub use annual::{Annual, DeviationCount};
+pub use figures::Figures;
+pub use period::Period;
+pub use tables::{Table, summary, tables};
+pub use tally::{Days, Tally};
+pub use words::{ReportWords, words};
+
+#[cfg(test)]
+mod tests;
