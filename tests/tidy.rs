@@ -181,3 +181,33 @@ fn every_room_is_on_the_map() {
     missing.dedup();
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// The names between back quotes in a cell that are rooms; `case::Rules` is the room `case`.
+fn rooms_in(cell: &str) -> Vec<String> {
+    let mut rooms: Vec<String> = cell
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|word| word.split("::").next())
+        .map(str::to_owned)
+        .collect();
+    rooms.sort();
+    rooms
+}
+
+#[test]
+fn the_map_says_of_each_room_what_this_test_allows() {
+    let map =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ARCHITECTURE.md"))
+            .expect("the map");
+    for (room, allowed) in MAY_KNOW {
+        let row = map
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{room}` |")))
+            .unwrap_or_else(|| panic!("{room} is not on the map"));
+        let cell = row.split('|').nth(3).unwrap_or_default();
+        let mut expected: Vec<String> = allowed.iter().map(|name| (*name).to_owned()).collect();
+        expected.sort();
+        assert_eq!(rooms_in(cell), expected, "{row}");
+    }
+}
