@@ -275,7 +275,7 @@ impl<'a> Rows<'a> {
         }
         let at = self.rules.at(self.day(14), NINE);
         self.once(began, at, Reminder::Halfway);
-        if self.case.decision.is_none() {
+        if self.case.decided_at().is_none() {
             let at = self.staff(self.day(20));
             self.once(began, at, Reminder::WriteDecision);
         }

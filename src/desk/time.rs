@@ -76,7 +76,7 @@ impl Work<'_> {
         }
     }
 
-    /// B14, on working days from nine, only when there is something.
+    /// B14, on working days from nine: the mail since the list before, only when there is any.
     fn list_other_mail(&mut self) {
         let Some(day) = self.office_morning(9) else {
             return;
@@ -86,22 +86,25 @@ impl Work<'_> {
                 && item.decided_by.is_none()
                 && item.case.is_none()
         };
+        // What came in before nine; later mail is for tomorrow's list.
+        let nine = self
+            .desk
+            .rules
+            .at(self.today(), jiff::civil::Time::constant(9, 0, 0, 0));
         let since = self.known.office.sent_marks.get("B14").copied();
         let items: Vec<IntakeItem> = self
             .known
             .intake
             .values()
             .filter(listed)
-            .filter(|item| since.is_none_or(|since| item.received_at > since))
+            .filter(|item| since.is_none_or(|since| item.received_at >= since))
+            .filter(|item| item.received_at < nine)
             .cloned()
             .collect();
         if items.is_empty() || !self.first_time(format!("B14:{day}")) {
             return;
         }
-        self.known
-            .office
-            .sent_marks
-            .insert("B14".to_owned(), self.now);
+        self.known.office.sent_marks.insert("B14".to_owned(), nine);
         self.write_post_list(&items);
     }
 }

@@ -4,6 +4,7 @@ use super::{StoreError, StoreKey};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use secrecy::ExposeSecret;
 use std::path::Path;
+use std::sync::Once;
 use std::time::Duration;
 
 /// One SQL file per schema version; `PRAGMA user_version` is the number of files applied. Never change a landed one.
@@ -41,6 +42,7 @@ pub(super) fn open(path: &Path, key: &StoreKey, access: Access) -> Result<Connec
         Access::Create | Access::Write | Access::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
+    set_up();
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     unlock(&connection, path, key)?;
     connection.busy_timeout(BUSY)?;
@@ -115,6 +117,13 @@ fn refuse_newer(found: i64, path: &Path) -> Result<(), StoreError> {
         });
     }
     Ok(())
+}
+
+/// SQLite lets a second thread in while the first is still setting up SQLCipher (it runs that after its own lock), and a key
+/// given then is refused. So one connection is opened and closed before any other.
+fn set_up() {
+    static READY: Once = Once::new();
+    READY.call_once(|| drop(Connection::open_in_memory()));
 }
 
 /// `PRAGMA key` must be the first statement; the first read then shows whether it was the right one.

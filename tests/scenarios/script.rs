@@ -49,6 +49,8 @@ pub enum Does {
     Reply {
         who: String,
         kind: String,
+        /// `antwoordt op B2 van bram`: the letter was somebody else's.
+        of: Option<String>,
         text: String,
     },
     /// `bram mailt onderwerp Nieuw:` without a letter of ours.
@@ -61,7 +63,8 @@ pub enum Does {
     Bounce { kind: String, to: String },
     /// `afwezig antwoord op C1 aan amir@mail.example`
     OutOfOffice { kind: String, to: String },
-    /// `server weigert amir@mail.example`, `server werkt niet`, `server werkt`
+    /// `server weigert amir@mail.example`, `server werkt niet` (the next attempt is after two and a half hours),
+    /// `server werkt`
     Server(String),
     /// `verwacht C1 aan amir@mail.example met "…" zonder "…"`
     Expect {
@@ -249,9 +252,13 @@ fn step(line: &str, text: &str) -> Option<Does> {
     }
     let line = line.trim_end_matches(':');
     if let Some((who, kind)) = line.split_once(" antwoordt op ") {
+        let (kind, of) = kind
+            .split_once(" van ")
+            .map_or((kind, None), |(kind, of)| (kind, Some(of.to_owned())));
         return Some(Does::Reply {
             who: who.to_owned(),
             kind: kind.to_owned(),
+            of,
             text,
         });
     }

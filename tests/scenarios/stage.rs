@@ -100,7 +100,12 @@ impl Stage {
                 text,
                 how,
             } => self.mail(from, subject, text, &[], how),
-            Does::Reply { who, kind, text } => self.reply(who, kind, text),
+            Does::Reply {
+                who,
+                kind,
+                of,
+                text,
+            } => self.reply(who, kind, of.as_deref().unwrap_or(who), text),
             Does::Write { who, subject, text } => {
                 let from = self.sender(who);
                 let proof = self.proof(who);
@@ -311,8 +316,8 @@ impl Stage {
             .map_err(|e| e.to_string())
     }
 
-    fn reply(&mut self, who: &str, kind: &str, text: &str) -> Result<(), String> {
-        let letter = self.letter(kind, who)?.clone();
+    fn reply(&mut self, who: &str, kind: &str, of: &str, text: &str) -> Result<(), String> {
+        let letter = self.letter(kind, of)?.clone();
         self.acts();
         let text = match letter.code() {
             Some(code) => text.replace("{code}", &code),
@@ -386,6 +391,13 @@ impl Stage {
                     } else {
                         accepted()
                     }
+                })
+            }
+            None if what == "werkt niet" => {
+                let next = self.office.now + 150.minutes();
+                Box::new(move |_| Delivery::Retry {
+                    next,
+                    reply: "421".to_owned(),
                 })
             }
             None => Box::new(move |_| accepted()),

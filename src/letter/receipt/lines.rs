@@ -89,7 +89,11 @@ fn class_and_outcome(case: &Case, language: Language) -> String {
     } else {
         join(&classes, pick(language, "en", "and").as_str())
     };
-    let outcome = match (&case.decision, &case.closed) {
+    let sent = case
+        .decision
+        .as_ref()
+        .filter(|decision| decision.sent_at.is_some());
+    let outcome = match (sent, &case.closed) {
         (Some(decision), _) => outcome_word(decision.outcome, language),
         (None, Some(closing)) => ended_word(closing.reason, language),
         (None, None) => "–".to_owned(),

@@ -230,7 +230,11 @@ fn draft_delay(case: &Case) -> Option<Date> {
 
 /// The outcome, or how it ended without one.
 fn ending_code(case: &Case) -> Value {
-    match (&case.closed, &case.decision) {
+    let sent = case
+        .decision
+        .as_ref()
+        .filter(|decision| decision.sent_at.is_some());
+    match (&case.closed, sent) {
         (_, Some(decision)) => code(&decision.outcome),
         (Some(closing), None) => match code(&closing.reason) {
             Value::String(reason)
