@@ -136,12 +136,12 @@ pub enum Task {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Write the annual report, or its figures
+    /// Print the figures of a year, or write the annual report
     Report {
         /// The year
         #[arg(value_parser = clap::value_parser!(i16).range(2000..=2200))]
         year: i16,
-        /// Where to write the PDF [default: jaarverslag-YEAR.pdf]
+        /// Write the report as PDF to this file
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
         /// Print the figures as JSON

@@ -1,14 +1,147 @@
-//! `klachtenbus report YEAR`: the annual report as PDF, or its figures as JSON.
+//! `klachtenbus report YEAR`: the year's figures as tables or JSON, or the annual report as PDF.
 
-use super::{Common, Failure, Printer};
+use super::{Common, Failure, Printer, open_read_only};
+use crate::config::Office;
+use crate::documents;
+use crate::report::{Annual, Figures, Table, summary, tables, words};
+use serde_json::{Value, json};
 use std::path::Path;
 
+/// A bar on the screen is at most this many characters long.
+const LONGEST_BAR: usize = 40;
+
 pub(super) fn run(
-    _common: &Common,
-    _year: i16,
-    _output: Option<&Path>,
-    _json: bool,
-    _out: &mut Printer,
+    common: &Common,
+    year: i16,
+    output: Option<&Path>,
+    as_json: bool,
+    out: &mut Printer,
 ) -> Result<(), Failure> {
-    Err(Failure::Unusable("this part is not there yet".to_owned()))
+    let office = common.office()?;
+    let cases = open_read_only(&office)?.all_cases()?;
+    let now = crate::clock::now();
+    let annual = Annual::of(&cases, year, &office.rules(), now);
+    if let Some(file) = output {
+        let pdf = documents::annual_report(&annual, &office.config.office.name, now)
+            .map_err(|error| Failure::Wanting(error.to_string()))?;
+        super::print::write_private(file, &pdf)?;
+        if !as_json {
+            return out.line(&format!("Het jaarverslag staat in {}", file.display()));
+        }
+    }
+    if as_json {
+        return out.json(&published(&annual.figures));
+    }
+    print(&annual, &office, out)
+}
+
+/// `report YEAR --json`. Recommendations and the day of the discussion are empty: the office does not remember them yet.
+fn published(figures: &Figures) -> Value {
+    json!({
+        "year": figures.year,
+        "received": figures.received,
+        "oral": figures.oral,
+        "written": figures.written,
+        "both": figures.both,
+        "categories": figures.categories,
+        "outcomes": figures.outcomes,
+        "decided": figures.decided,
+        "on_time": figures.on_time,
+        "late": figures.late,
+        "median_days": figures.median_days,
+        "satisfied": figures.satisfied,
+        "causes": figures.causes,
+        "withdrawn": figures.ends.count(crate::case::EndReason::Withdrawn),
+        "open_at_start": figures.open_at_start,
+        "open_at_end": figures.open_at_end,
+        "signals": figures.signals,
+        "recommendations": [],
+        "discussed_on": null,
+    })
+}
+
+fn print(annual: &Annual, office: &Office, out: &mut Printer) -> Result<(), Failure> {
+    let words = words();
+    out.heading(&format!(
+        "{} – {}",
+        words.title_of(annual.figures.year),
+        office.config.office.short_name
+    ))?;
+    out.line(&words.confidential)?;
+    if annual.running {
+        out.line(&words.running)?;
+    }
+    out.line("")?;
+    out.heading(&words.in_short)?;
+    for line in summary(annual) {
+        out.line(&format!("- {line}"))?;
+    }
+    for table in tables(annual) {
+        out.line("")?;
+        print_table(&table, out)?;
+    }
+    Ok(())
+}
+
+fn print_table(table: &Table, out: &mut Printer) -> Result<(), Failure> {
+    out.heading(&table.caption)?;
+    let rows = match &table.bars {
+        Some(bars) => with_bars(&table.rows, bars),
+        None => table.rows.clone(),
+    };
+    let names: Vec<&str> = table.header.iter().map(String::as_str).collect();
+    if !rows.is_empty() {
+        out.table(&names, &rows, "")?;
+    }
+    table.note.as_ref().map_or(Ok(()), |note| out.line(note))
+}
+
+/// `####  4`: the number stands beside its bar.
+fn with_bars(rows: &[Vec<String>], bars: &[u32]) -> Vec<Vec<String>> {
+    let lengths: Vec<usize> = bars
+        .iter()
+        .map(|bar| usize::try_from(*bar).unwrap_or(usize::MAX))
+        .collect();
+    let longest = lengths.iter().copied().max().unwrap_or(0);
+    let drawn = |length: usize| {
+        if longest <= LONGEST_BAR {
+            length
+        } else {
+            (length.saturating_mul(LONGEST_BAR) / longest).max(usize::from(length > 0))
+        }
+    };
+    let width = longest.min(LONGEST_BAR);
+    rows.iter()
+        .zip(lengths)
+        .map(|(cells, length)| {
+            let mut cells = cells.clone();
+            if let Some(cell) = cells.get_mut(1) {
+                *cell = format!("{:width$}  {cell}", "#".repeat(drawn(length)));
+            }
+            cells
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(label: &str, number: &str) -> Vec<String> {
+        vec![label.to_owned(), number.to_owned(), "–".to_owned()]
+    }
+
+    #[test]
+    fn numbers_stand_under_each_other_beside_their_bars() {
+        let rows = with_bars(&[row("a", "4"), row("b", "0")], &[4, 0]);
+        assert_eq!(rows[0][1], "####  4");
+        assert_eq!(rows[1][1], "      0");
+    }
+
+    #[test]
+    fn a_long_bar_is_shortened_and_a_short_one_stays_seen() {
+        let rows = with_bars(&[row("a", "400"), row("b", "1")], &[400, 1]);
+        assert_eq!(rows[0][1], format!("{}  400", "#".repeat(LONGEST_BAR)));
+        assert!(rows[1][1].starts_with("# "));
+    }
 }

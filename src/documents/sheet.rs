@@ -10,6 +10,10 @@ const TOP: f32 = 62.0;
 const BOTTOM: f32 = 782.0;
 const LABEL_WIDTH: f32 = 168.0;
 const PADDING: f32 = 5.0;
+/// Height of a line of a table.
+const ROW_STEP: f32 = 13.5;
+/// Room for a number before its bar.
+const NUMBER_WIDTH: f32 = 28.0;
 
 /// One block of a document, in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +35,15 @@ pub(super) enum Block {
         widths: Vec<f32>,
         /// Rows.
         rows: Vec<Vec<String>>,
+    },
+    /// A table whose second column is a number with a bar beside it; the bars say nothing that the numbers do not.
+    Bars {
+        /// Column heads.
+        header: Vec<String>,
+        /// Share of the width per column, summing to 1.
+        widths: Vec<f32>,
+        /// How long the bar is, and the cells.
+        rows: Vec<(u32, Vec<String>)>,
     },
     /// Empty lines to write on by hand, with a label each.
     Lines(Vec<(String, u8)>),
@@ -127,6 +140,11 @@ impl<'a> Sheet<'a> {
                 widths,
                 rows,
             } => self.grid(header, widths, rows),
+            Block::Bars {
+                header,
+                widths,
+                rows,
+            } => self.bars(header, widths, rows),
             Block::Lines(lines) => self.writing_lines(lines),
         }
     }
@@ -195,32 +213,60 @@ impl<'a> Sheet<'a> {
     fn grid(&mut self, header: &[String], widths: &[f32], rows: &[Vec<String>]) {
         let table = self.node(Role::Table, None);
         self.rule();
-        let line = RIGHT - LEFT;
-        for (place, cells) in std::iter::once(header)
-            .chain(rows.iter().map(Vec::as_slice))
-            .enumerate()
-        {
-            let row = self.node(Role::Row, Some(table));
-            let bold = place == 0;
-            let mut x = LEFT;
-            let mut columns = Vec::new();
-            for (cell, share) in cells.iter().zip(widths) {
-                let node = self.node(if bold { Role::ColumnHead } else { Role::Cell }, Some(row));
-                let size = 9.0;
-                let lines = self
-                    .faces
-                    .get(bold)
-                    .wrap(cell, size, line * share - PADDING);
-                columns.push((x, size, bold, node, lines));
-                x += line * share;
-            }
-            self.row(&columns);
+        self.cells(table, header, widths, true);
+        for cells in rows {
+            self.cells(table, cells, widths, false);
         }
+    }
+
+    /// As a grid; the bars are drawn behind the numbers of the second column, the longest fills it.
+    fn bars(&mut self, header: &[String], widths: &[f32], rows: &[(u32, Vec<String>)]) {
+        let table = self.node(Role::Table, None);
+        self.rule();
+        self.cells(table, header, widths, true);
+        let longest = rows.iter().map(|(bar, _)| *bar).max().unwrap_or(0).max(1);
+        let share = |place: usize| widths.get(place).copied().unwrap_or(0.0);
+        let x = LEFT + (RIGHT - LEFT) * share(0) + NUMBER_WIDTH;
+        let room = (RIGHT - LEFT) * share(1) - NUMBER_WIDTH - 2.0 * PADDING;
+        for (bar, cells) in rows {
+            self.cells(table, cells, widths, false);
+            if *bar > 0 {
+                let y = self.y - ROW_STEP - PADDING / 5.0;
+                self.mark(Mark::Fill {
+                    x,
+                    y,
+                    width: room * *bar as f32 / longest as f32,
+                    height: 9.0,
+                });
+            }
+        }
+    }
+
+    /// One row of a grid: column heads, or a row head and cells.
+    fn cells(&mut self, table: usize, cells: &[String], widths: &[f32], heads: bool) {
+        let row = self.node(Role::Row, Some(table));
+        let line = RIGHT - LEFT;
+        let size = 9.0;
+        let mut x = LEFT;
+        let mut columns = Vec::new();
+        for (place, (cell, share)) in cells.iter().zip(widths).enumerate() {
+            let role = match (heads, place) {
+                (true, _) => Role::ColumnHead,
+                (false, 0) => Role::RowHead,
+                (false, _) => Role::Cell,
+            };
+            let node = self.node(role, Some(row));
+            let face = self.faces.get(heads);
+            let lines = face.wrap(cell, size, line * share - PADDING);
+            columns.push((x, size, heads, node, lines));
+            x += line * share;
+        }
+        self.row(&columns);
     }
 
     /// Columns of lines side by side; a long row goes on on the next page.
     fn row(&mut self, columns: &[(f32, f32, bool, usize, Vec<String>)]) {
-        let step = 13.5;
+        let step = ROW_STEP;
         let lines = columns
             .iter()
             .map(|(.., lines)| lines.len())

@@ -115,7 +115,7 @@ pub fn tables(annual: &Annual) -> Vec<Table> {
     let of = |rows: fn(&Figures) -> Vec<Row>| beside(rows, annual);
     let several = [("n", annual.figures.received.to_string())];
     vec![
-        counts("bridge", "count", of(bridge)),
+        counts("bridge", "count", without_reopened(of(bridge), annual)),
         counts("manner", "count", of(manner)),
         Table {
             bars: Some(annual.figures.categories.iter().map(|(_, n)| n).collect()),
@@ -214,6 +214,16 @@ fn bridge(figures: &Figures) -> Vec<Row> {
         row("closed", figures.closed),
         row("open_at_end", figures.open_at_end),
     ]
+}
+
+/// The row of reopened complaints is there in the rare years that have one.
+fn without_reopened(mut rows: Vec<Vec<String>>, annual: &Annual) -> Vec<Vec<String>> {
+    let before = annual.before.as_ref().map_or(0, |before| before.reopened);
+    if annual.figures.reopened + before == 0 {
+        let label = word(List::Row, "reopened");
+        rows.retain(|cells| cells.first() != Some(&label));
+    }
+    rows
 }
 
 fn manner(figures: &Figures) -> Vec<Row> {

@@ -13,18 +13,16 @@ static WORDS: LazyLock<ReportWords> = LazyLock::new(|| {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportWords {
-    /// Title, `{year}` in it.
-    pub title: String,
+    title: String,
     /// Who may read it.
     pub confidential: String,
-    /// When it was made, `{date}` in it.
-    pub made: String,
+    made: String,
     /// Said while the year is not over.
     pub running: String,
     /// Heading of the summary.
     pub in_short: String,
-    /// Headings above lines to write on, with how many.
-    pub to_write: Vec<(String, u8)>,
+    /// Parts that people write by hand: heading, question, number of lines.
+    pub to_write: Vec<(String, String, u8)>,
     months: Vec<String>,
     text: BTreeMap<String, String>,
     caption: BTreeMap<String, String>,
@@ -81,6 +79,16 @@ impl ReportWords {
             List::Article => &self.article,
             List::Reason => &self.reason,
         }
+    }
+
+    /// The title of the report of a year.
+    pub fn title_of(&self, year: i16) -> String {
+        filled(&self.title, &[("year", year.to_string())])
+    }
+
+    /// When it was made, as a sentence.
+    pub fn made_on(&self, day: jiff::civil::Date) -> String {
+        filled(&self.made, &[("date", self.day(day))])
     }
 
     /// `12 januari 2027`.

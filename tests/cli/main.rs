@@ -6,4 +6,5 @@ mod desk;
 mod logs;
 mod office;
 mod replays;
+mod reports;
 mod views;
