@@ -415,13 +415,16 @@ impl Work<'_> {
             item.lane = Lane::Unclear;
         }
         item.undecided = true;
+        // From the junk folder nothing is answered before a human has chosen, also not later.
+        item.signs.answerable &= !arrival.junk;
         if !arrival.junk && route.instant_neutral {
             self.acknowledge_neutrally(item, route.flags.danger);
         }
         self.ask_human(item);
     }
 
-    fn acknowledge_neutrally(&mut self, item: &mut IntakeItem, danger: bool) {
+    /// C2, once per address and day.
+    pub(super) fn acknowledge_neutrally(&mut self, item: &mut IntakeItem, danger: bool) {
         let Some(to) = item.from.clone().map(|from| from.address) else {
             return;
         };

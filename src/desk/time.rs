@@ -21,6 +21,7 @@ impl Desk {
         }
         work.remind_of_choices();
         work.list_other_mail();
+        work.forget_old_marks();
         work.finish()
     }
 }
@@ -41,6 +42,15 @@ impl Work<'_> {
         fresh
     }
 
+    /// Marks of days long gone are of no use.
+    fn forget_old_marks(&mut self) {
+        let now = self.now;
+        self.known
+            .office
+            .sent_marks
+            .retain(|mark, at| mark == "B14" || now.duration_since(*at).as_hours() < 60 * 24);
+    }
+
     /// M11: what nobody chose for two working days goes to all eligible board members, once a day.
     fn remind_of_choices(&mut self) {
         let Some(day) = self.office_morning(9) else {
@@ -54,7 +64,7 @@ impl Work<'_> {
             .filter(|item| item.undecided)
             .cloned()
             .collect();
-        for item in undecided {
+        for mut item in undecided {
             let received = self.desk.rules.local_date(item.received_at);
             let (first, second) = (
                 calendar.add_working_days(received, 1),
@@ -69,6 +79,12 @@ impl Work<'_> {
                 .into_iter()
                 .filter(|id| !item.excluded.contains_key(id))
                 .collect();
+            // M10: who got no sign of life yet gets the neutral one now.
+            if item.signs.answerable && !item.answered_neutrally {
+                let danger = item.signs.danger;
+                self.acknowledge_neutrally(&mut item, danger);
+                self.record(item.clone());
+            }
             let count = if today >= second { readers.len() } else { 1 };
             for reader in readers.iter().take(count) {
                 self.write_choice(&item, reader);
