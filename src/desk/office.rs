@@ -72,7 +72,6 @@ impl Work<'_> {
                 | Command::Access
                 | Command::Erase { .. }
                 | Command::Hold { .. }
-                | Command::External { .. }
                 | Command::Breach { .. },
                 _,
             ) => Some(LineResult::Refused(Refusal::NotAvailable {

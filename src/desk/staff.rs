@@ -140,8 +140,9 @@ impl Work<'_> {
                     .rev()
                     .find(|draft| draft.held_until.is_none())
             });
-        match (unclear.code(), waiting) {
-            ("R-BEVESTIG", Some(draft)) => command::refusal_text(
+        let consents = unclear.code() == "R-BEVESTIG" || sounds_like_consent(&unclear.line);
+        match (consents, waiting) {
+            (true, Some(draft)) => command::refusal_text(
                 &Refusal::Confirm {
                     code: draft.code.clone(),
                 },
@@ -350,7 +351,19 @@ impl Work<'_> {
             case: about,
             ..thread
         };
-        let anew = std::mem::take(&mut self.after_refusal);
+        let mut anew = std::mem::take(&mut self.after_refusal);
+        if let Some((_, refusal @ Refusal::WrongCode { .. })) = &refused {
+            // The preview says which code was typed, not which one is right.
+            for notice in anew.iter_mut().flat_map(|(_, list)| list) {
+                if let About::Preview {
+                    because: Some(because),
+                    ..
+                } = &mut notice.about
+                {
+                    **because = refusal.clone();
+                }
+            }
+        }
         let shown_again = anew
             .iter()
             .flat_map(|(_, list)| list)
@@ -381,9 +394,43 @@ impl Work<'_> {
                 self.write_done(person, thread, done, Some((line, refusal)), skipped)
             }
             None if done.is_empty() || preview || spoken => {}
-            None => self.write_done(person, thread, done, None, skipped),
+            None => {
+                // A list says all it has to say; the checklist of one case does not belong under it.
+                let about_office = notices.is_empty()
+                    && instructions
+                        .iter()
+                        .all(|line| is_about_office(&line.command));
+                let thread = if about_office {
+                    Thread::default()
+                } else {
+                    thread
+                };
+                self.write_done(person, thread, done, None, skipped);
+            }
         }
     }
+}
+
+/// Answered with a line or two, whatever the case of the thread.
+fn is_about_office(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Status | Command::List { .. } | Command::Away { .. } | Command::Back
+    )
+}
+
+/// Free words that mean "yes, send it": they need the code, not a note.
+fn sounds_like_consent(line: &str) -> bool {
+    let folded = crate::roster::fold(line);
+    let mut words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    [
+        "ja", "jep", "ok", "oke", "prima", "akkoord", "goed", "yes", "verstuur", "stuur", "send",
+    ]
+    .contains(&first)
+        && words.count() < 6
 }
 
 impl Work<'_> {

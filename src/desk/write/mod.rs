@@ -16,7 +16,7 @@ use crate::letter::view::{ShownMail, Views, put};
 use crate::letter::{Rendered, traits, view};
 use crate::mail::compose::{Envelope, compose};
 use crate::mail::{EmailAddress, Language, Mailbox};
-use crate::roster::{Person, PersonId};
+use crate::roster::{Person, PersonId, Roster};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -116,7 +116,7 @@ impl Work<'_> {
             .and_then(|number| self.known.intake.get(&number))
             .filter(own);
         let shown = match (notice.kind, current, self.arrival) {
-            (_, Some(item), _) => Some(shown_item(item, signs)),
+            (_, Some(item), _) => Some(shown_item(item, signs, &self.desk.roster)),
             (LetterKind::B6, None, Some(arrival)) => {
                 Some(view::shown_mail(&arrival.mail, arrival.received_at, signs))
             }
@@ -127,7 +127,7 @@ impl Work<'_> {
                     .values()
                     .filter(own)
                     .find(|item| item.lane == crate::triage::Lane::Complaint);
-                first.map(|item| shown_item(item, signs))
+                first.map(|item| shown_item(item, signs, &self.desk.roster))
             }
         };
         self.views().of_notice(case, notice, shown.as_ref())
@@ -306,7 +306,7 @@ impl Work<'_> {
     }
 }
 
-fn shown_item(item: &IntakeItem, signs: MessageSigns) -> ShownMail<'_> {
+fn shown_item<'i>(item: &'i IntakeItem, signs: MessageSigns, roster: &Roster) -> ShownMail<'i> {
     let from = item.original_from.as_ref().or(item.from.as_ref());
     ShownMail {
         from: from.map(view::shown_sender).unwrap_or_default(),
@@ -316,6 +316,12 @@ fn shown_item(item: &IntakeItem, signs: MessageSigns) -> ShownMail<'_> {
         received_at: item.received_at,
         attachments: &item.attachments,
         signs,
+        named: item
+            .excluded
+            .keys()
+            .filter_map(|id| roster.get(id))
+            .map(|person| person.name.clone())
+            .collect(),
     }
 }
 

@@ -114,3 +114,13 @@ pub fn join(list: &[String], and: &str) -> String {
         [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
+
+/// Why a complaint could not be acknowledged (F-20), in words.
+pub fn not_acknowledged_word(reason: &str, language: Language) -> String {
+    match reason {
+        "no_address" => pick(language, "er is geen adres", "there is no address"),
+        "withheld" => pick(language, "daar is om gevraagd", "that was asked for"),
+        "bounced" => pick(language, "de mail kwam terug", "the mail came back"),
+        other => other.to_owned(),
+    }
+}

@@ -45,6 +45,8 @@ pub struct ShownMail<'a> {
     pub attachments: &'a [Attachment],
     /// What intake noticed in it.
     pub signs: MessageSigns,
+    /// People of the roster whose names occur in it.
+    pub named: Vec<String>,
 }
 
 impl Views<'_> {
@@ -327,6 +329,7 @@ pub fn shown_mail(
         received_at,
         attachments: &mail.attachments,
         signs,
+        named: Vec::new(),
     }
 }
 
@@ -351,10 +354,10 @@ fn first_characters(text: &str, limit: usize) -> String {
     shown
 }
 
+/// Whole sentences: one item, so that no comma stands between them.
 fn reasons(item: &IntakeItem) -> Vec<String> {
-    if item.reasons.is_empty() {
-        vec!["–".to_owned()]
-    } else {
-        item.reasons.clone()
-    }
+    vec![item.reasons.join(" ")]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect()
 }

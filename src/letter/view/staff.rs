@@ -35,7 +35,7 @@ impl Views<'_> {
             K::V1 | K::V2 => self.hearing(case, data),
             K::V3 => self.progress(case, notice, data),
             K::V4 => self.ending(case, notice, id, data),
-            K::B2 => self.assigned(case, mail, data),
+            K::B2 => self.assigned(case, reader, mail, data),
             K::B5 => self.preview(case, notice, reader, data),
             K::B6 => self.message(case, notice, mail, data),
             K::B9 => self.undelivered(notice, data),
@@ -147,14 +147,17 @@ impl Views<'_> {
     pub(super) fn assigned(
         &self,
         case: &Case,
+        reader: &Person,
         mail: Option<&ShownMail<'_>>,
         data: &mut Map<String, Value>,
     ) {
         match &case.acknowledged {
             Some(Acknowledgement::Sent(at)) => put(data, "acknowledged_at", self.moment(*at)),
-            Some(Acknowledgement::NotPossible(reason)) => {
-                put(data, "not_acknowledged", reason.as_str())
-            }
+            Some(Acknowledgement::NotPossible(reason)) => put(
+                data,
+                "not_acknowledged",
+                receipt::not_acknowledged_word(reason, reader.language),
+            ),
             None => {}
         }
         put(data, "language", code(&case.language));
@@ -163,16 +166,15 @@ impl Views<'_> {
             "suggested_categories",
             codes(&case.suggested_categories),
         );
-        let named: Vec<&str> = case
-            .implicated
-            .keys()
-            .filter_map(|id| self.roster.get(id))
-            .map(|person| person.name.as_str())
-            .collect();
-        put(data, "named", named);
+        if let Some(mail) = mail {
+            put(data, "named", mail.named.clone());
+        }
         match mail {
             Some(mail) => shown(mail, data),
-            None => put(data, "text", case.summary.as_deref()),
+            None => {
+                put(data, "from", case.complainant.name.as_deref());
+                put(data, "text", case.summary.as_deref());
+            }
         }
     }
 
