@@ -76,6 +76,12 @@ impl Office {
         fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
     }
 
+    /// Adds sections to the configuration.
+    pub fn add(&self, sections: &str) {
+        let configuration = fs::read_to_string(self.config()).unwrap();
+        self.write("klachtenbus.toml", (configuration + sections).as_bytes());
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(cargo_bin("klachtenbus"));
         command

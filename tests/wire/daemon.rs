@@ -9,7 +9,7 @@ use std::{process::Child, time::Duration};
 use tokio::time::{Instant, sleep};
 
 /// An office whose mailbox is on `server` and whose letters go to `relay`.
-fn office(server: &Dovecot, relay: &SmtpServer) -> Office {
+pub fn office(server: &Dovecot, relay: &SmtpServer) -> Office {
     let mailbox = format!(
         "host = \"localhost\"\nport = {}\nca_file = \"ca.pem\"\nuser = \"{USER}\"\npassword_file = \"imap.password\"\n\
          start_from = \"now\"",
@@ -29,7 +29,7 @@ fn to(letters: &[Letter], address: &str) -> usize {
     letters.iter().filter(|letter| letter.to == address).count()
 }
 
-async fn until(what: &str, child: &mut Child, limit: Duration, holds: impl Fn() -> bool) {
+pub async fn until(what: &str, child: &mut Child, limit: Duration, holds: impl Fn() -> bool) {
     let begun = Instant::now();
     while !holds() {
         assert!(begun.elapsed() < limit, "not in time: {what}");

@@ -15,3 +15,4 @@ mod scripted_smtp;
 mod daemon;
 mod reading;
 mod sending;
+mod whole_case;
