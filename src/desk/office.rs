@@ -60,9 +60,9 @@ impl Work<'_> {
             }
             (Command::Away { until }, _) => Some(self.away(person, *until)),
             (Command::Back, _) => Some(self.back(person)),
+            (Command::Figures { year }, _) => Some(self.figures(person, *year)),
             (
-                Command::Figures { .. }
-                | Command::AnnualReport { .. }
+                Command::AnnualReport { .. }
                 | Command::Analysis { .. }
                 | Command::Recommendation { .. }
                 | Command::FollowUp { .. }

@@ -104,6 +104,7 @@ const FIGURES: &[Field] = &[
     count("oral"),
     count("written"),
     count("both"),
+    may("reopened", Count, Nothing),
     count("closed"),
     count("open_at_end"),
     must("categories", Group(BY_CATEGORY), Nothing),

@@ -2,6 +2,7 @@
 //!
 //! The last wall stands here: a letter about a case that a person is excluded from is not written (I-03, D-13).
 
+mod figures;
 mod intake;
 mod preview;
 mod staff;

@@ -1,0 +1,101 @@
+//! `Cijfers [jaar]`: D12 with tables 1–6 of a year, for one board member (procedure.md §5.5, §6.1).
+//!
+//! Cases that the reader is kept out of are not in the numbers either: a total would tell that they exist.
+
+use super::super::{staff::LineResult, work::Work};
+use crate::case::{Case, EndReason, LetterKind, Refusal};
+use crate::letter::receipt;
+use crate::letter::view::put;
+use crate::report::{Days, Figures, Period};
+use crate::roster::Person;
+use jiff::ToSpan as _;
+use serde_json::{Map, Value, json};
+
+impl Work<'_> {
+    /// Writes D12 about a year, this one when none is named.
+    pub(in crate::desk) fn figures(&mut self, person: &Person, year: Option<i16>) -> LineResult {
+        if !self.on_the_board(&person.id) {
+            return LineResult::Refused(Refusal::BoardOnly);
+        }
+        let rules = &self.desk.rules;
+        let period = Period::calendar(year.unwrap_or_else(|| self.today().year()), rules);
+        if !self.is_whole(&period) {
+            return LineResult::Done(receipt::figures_gone(period.year, person.language));
+        }
+        let seen: Vec<&Case> = self
+            .known
+            .cases
+            .values()
+            .filter(|case| !case.is_excluded(&person.id))
+            .collect();
+        let of = |year: i16| shown(&Figures::of(seen.iter().copied(), year, rules));
+        let before = Period::calendar(period.year - 1, rules);
+        let has_before =
+            self.is_whole(&before) && seen.iter().any(|case| case.received < period.from);
+        let mut data = Map::new();
+        put(&mut data, "office", self.views().office());
+        put(&mut data, "reply_address", "");
+        put(&mut data, "period", period.year.to_string());
+        put(&mut data, "figures", of(period.year));
+        if has_before {
+            put(&mut data, "before", of(before.year));
+        }
+        self.post_to_person(LetterKind::D12, &person.id, None, data);
+        LineResult::Answered
+    }
+
+    /// No case of the year can be anonymised yet: the desk knows only cases that are not.
+    fn is_whole(&self, period: &Period) -> bool {
+        let rules = &self.desk.rules;
+        let kept = rules
+            .local_date(period.from)
+            .saturating_add(rules.retention_months.months());
+        self.today() <= kept
+    }
+}
+
+/// The figures as D12 takes them.
+fn shown(figures: &Figures) -> Value {
+    let mut outcomes = counts(&figures.outcomes);
+    for (end, count) in figures.ends.iter() {
+        put_count(&mut outcomes, &end, count);
+    }
+    // What is outside the regulation is a signal and no complaint.
+    put_count(&mut outcomes, &EndReason::OutOfScope, 0);
+    let causes: Vec<Value> = figures
+        .causes
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(cause, count)| json!({ "cause": cause, "count": count }))
+        .collect();
+    let days = |of: Option<Days>, over: u32| of.filter(|_| over >= 3).map(Days::rounded);
+    json!({
+        "year": figures.year,
+        "open_at_start": figures.open_at_start, "received": figures.received,
+        "oral": figures.oral, "written": figures.written, "both": figures.both,
+        "reopened": figures.reopened, "closed": figures.closed, "open_at_end": figures.open_at_end,
+        "categories": figures.categories, "complainants": figures.complainants, "ages": figures.ages,
+        "outcomes": outcomes, "satisfied": figures.satisfied,
+        "signed": figures.signed, "not_signed": figures.not_signed,
+        "decided": figures.decided, "on_time": figures.on_time, "late": figures.late,
+        "warned": figures.warned,
+        "median_days": days(figures.median_days, figures.decided),
+        "longest_days": figures.longest_days,
+        "days_to_acknowledge": days(figures.days_to_acknowledge, figures.received),
+        "days_to_inform": days(figures.days_to_inform, figures.received),
+        "told_of_rules": figures.told_of_rules, "causes": causes, "signals": figures.signals,
+    })
+}
+
+fn counts(tally: &impl serde::Serialize) -> Map<String, Value> {
+    match serde_json::to_value(tally) {
+        Ok(Value::Object(counts)) => counts,
+        Ok(_) | Err(_) => Map::new(),
+    }
+}
+
+fn put_count(counts: &mut Map<String, Value>, value: &EndReason, count: u32) {
+    if let Value::String(name) = crate::letter::view::code(value) {
+        put(counts, &name, count);
+    }
+}
