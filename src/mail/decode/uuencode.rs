@@ -3,7 +3,7 @@
 /// A file found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UuFile {
-    /// The name on the `begin` line.
+    /// The name on the `begin` line, without control characters.
     pub name: String,
     /// The decoded bytes.
     pub bytes: Vec<u8>,
@@ -28,7 +28,7 @@ pub fn extract(text: &str) -> (String, Vec<UuFile>) {
         }
         while lines.next_if(|next| is_closing(next)).is_some() {}
         files.push(UuFile {
-            name: name.to_owned(),
+            name: name.chars().filter(|c| !c.is_control()).collect(),
             bytes,
         });
     }
@@ -102,6 +102,12 @@ mod tests {
             (files[0].name.as_str(), files[0].bytes.as_slice()),
             ("brief.txt", &b"Cat"[..])
         );
+    }
+
+    #[test]
+    fn a_file_name_has_no_control_characters() {
+        let (_, files) = extract("begin 644 a\u{1b}[31m\tb.txt\n#0V%T\n`\nend\n");
+        assert_eq!(files[0].name, "a[31mb.txt");
     }
 
     #[test]
