@@ -194,6 +194,7 @@ impl Work<'_> {
     fn triage(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
         let route = self.route(arrival, &arrival.mail);
         note_route(item, &route, &self.desk.rules.time_zone);
+        self.keep_out_the_excluded(arrival, &route, item);
         if arrival.mail.is_cut_off() {
             item.reasons.extend(arrival.mail.reasons.first().cloned());
         }
@@ -242,7 +243,7 @@ impl Work<'_> {
         Some((number, party))
     }
 
-    fn cases_of(&self, sender: Option<&EmailAddress>) -> Vec<CaseNumber> {
+    pub(super) fn cases_of(&self, sender: Option<&EmailAddress>) -> Vec<CaseNumber> {
         let Some(sender) = sender else {
             return Vec::new();
         };
@@ -277,6 +278,7 @@ impl Work<'_> {
             })
             .filter(|item| item.received_at >= since && item.received_at <= arrival.received_at)
             .filter(|item| item.undecided || item.case.is_some())
+            .filter(|item| Self::tells_a_story(item))
             .max_by_key(|item| (item.case.is_some(), item.number))
             .cloned()
     }
@@ -290,6 +292,10 @@ impl Work<'_> {
                 .push("Deze mail stond in de map met ongewenste mail.".to_owned());
             return self.undecided(arrival, item, route);
         }
+        if let Some(why) = self.asks_before_registering(item, route) {
+            item.reasons.push(why.to_owned());
+            return self.undecided(arrival, item, route);
+        }
         if !self.may_register_today() {
             item.reasons
                 .push("Er zijn vandaag al veel klachten vanzelf geregistreerd.".to_owned());
@@ -301,6 +307,7 @@ impl Work<'_> {
 
     /// Registers the item being handled and sends what follows.
     fn register_and_write(&mut self, item: &mut IntakeItem) {
+        self.count_as_answered(item);
         let mut notices = Vec::new();
         self.register(item, None, None, &mut notices);
         for (number, list) in &notices {
@@ -348,7 +355,12 @@ impl Work<'_> {
         earlier.excluded.extend(together.named.clone());
         earlier.attachments.extend(arrival.mail.attachments.clone());
         item.lane = together.lane;
-        if together.lane == Lane::Complaint && !arrival.junk && self.may_register_today() {
+        let by_itself = self.asks_before_registering(&earlier, &together).is_none();
+        if together.lane == Lane::Complaint
+            && by_itself
+            && !arrival.junk
+            && self.may_register_today()
+        {
             earlier.lane = Lane::Complaint;
             earlier.undecided = false;
             self.register_and_write(&mut earlier);

@@ -11,6 +11,7 @@ mod register;
 mod reminders;
 mod staff;
 mod time;
+mod wall;
 mod work;
 mod write;
 

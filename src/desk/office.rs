@@ -162,10 +162,21 @@ impl Work<'_> {
     }
 
     /// An excluded board member does not even learn that the case exists; an involved volunteer knows.
-    fn may_know_of(&self, person: &Person, case: &Case) -> bool {
+    pub(super) fn may_know_of(&self, person: &Person, case: &Case) -> bool {
         case.volunteer(&person.id)
             .is_some_and(|volunteer| volunteer.informed.is_some())
             || (self.on_the_board(&person.id) && !case.is_excluded(&person.id))
+    }
+
+    /// A case that this person has no letter about and may not know of is answered as one that does not exist.
+    pub(super) fn must_not_know_of(
+        &self,
+        person: &Person,
+        thread: Thread,
+        number: CaseNumber,
+    ) -> bool {
+        let case = self.known.cases.get(&number);
+        thread.case != Some(number) && case.is_none_or(|case| !self.may_know_of(person, case))
     }
 
     /// The item a board member may choose about, or why not. The first valid answer wins (M7).
@@ -301,7 +312,8 @@ impl Work<'_> {
         let Some(number) = self.case_meant(person, thread, instruction) else {
             return LineResult::Refused(Refusal::WhichCase);
         };
-        let Some(case) = self.known.cases.get(&number).cloned() else {
+        let hidden = self.must_not_know_of(person, thread, number);
+        let Some(case) = self.known.cases.get(&number).filter(|_| !hidden).cloned() else {
             return LineResult::Refused(Refusal::NoSuchCase { number });
         };
         let both = self
@@ -348,6 +360,9 @@ impl Work<'_> {
         if item.excluded.contains_key(&person.id) || !self.on_the_board(&person.id) {
             return LineResult::Refused(Refusal::BoardOnly);
         }
+        if let Some(refusal) = self.not_theirs_to_split(person, &item) {
+            return LineResult::Refused(refusal);
+        }
         let handling = thread
             .case
             .and_then(|case| self.known.cases.get(&case))
@@ -356,6 +371,12 @@ impl Work<'_> {
         item.case = None;
         let case = self.register(&mut item, Some(person.id.clone()), handling, notices);
         LineResult::Done(receipt::registered(case, person.language))
+    }
+
+    /// A mail that belongs to a case is read by its coordinator alone: nobody else may make a new case of it (§7.4).
+    fn not_theirs_to_split(&self, person: &Person, item: &IntakeItem) -> Option<Refusal> {
+        let case = item.case.and_then(|number| self.known.cases.get(&number))?;
+        (case.coordinator.as_ref() != Some(&person.id)).then_some(Refusal::WhichCase)
     }
 
     fn away(&mut self, person: &Person, until: jiff::civil::Date) -> LineResult {

@@ -243,6 +243,14 @@ pub(super) fn plausible_name(shown: &str) -> Option<String> {
         && name.chars().next().is_some_and(char::is_alphabetic)
         && name
             .chars()
-            .all(|c| c.is_alphabetic() || c.is_ascii_digit() || " .-'’".contains(c));
+            .all(|c| c.is_alphabetic() || c.is_ascii_digit() || " .-'’".contains(c))
+        && !name.split(' ').any(looks_like_a_domain);
     fine.then(|| name.to_owned())
+}
+
+/// `www.example.nl` in a greeting would be a link of the sender's choice in a letter of ours (incident 36).
+fn looks_like_a_domain(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    word.rsplit_once('.')
+        .is_some_and(|(_, last)| last.chars().count() >= 2)
 }

@@ -10,6 +10,9 @@ use crate::mail::proof::{self, Evidence, Lacking, Verified, Weight};
 use crate::roster::{Person, PersonId};
 use crate::triage::Lane;
 
+/// A letter of ours proves its reader for so many days (procedure.md §3.8).
+const TOKEN_DAYS: i64 = 60;
+
 /// What one line led to.
 pub(super) enum LineResult {
     /// Done; the sentence after the ✓. Empty when a preview says it all.
@@ -72,8 +75,13 @@ impl Work<'_> {
     }
 
     fn token_of(&self, person: &Person) -> Option<Binding> {
-        let theirs =
-            |binding: &&Binding| binding.party == crate::case::Party::Person(person.id.clone());
+        let fresh = |binding: &Binding| {
+            let age = self.now.duration_since(binding.created_at);
+            age <= jiff::SignedDuration::from_hours(TOKEN_DAYS * 24)
+        };
+        let theirs = |binding: &&Binding| {
+            binding.party == crate::case::Party::Person(person.id.clone()) && fresh(binding)
+        };
         self.known.answers.iter().find(theirs).cloned()
     }
 
@@ -233,8 +241,13 @@ impl Work<'_> {
         let Some(number) = self.case_meant(person, thread, instruction) else {
             return LineResult::Refused(Refusal::WhichCase);
         };
-        item.case = item.case.or(Some(number));
+        if self.known.cases.contains_key(&number) {
+            item.case = item.case.or(Some(number));
+        }
         match self.verified(instruction.command.clone()) {
+            Some(_) if self.must_not_know_of(person, thread, number) => {
+                LineResult::Refused(Refusal::NoSuchCase { number })
+            }
             Some(command) => self.case_command(person, number, command, notices),
             None => LineResult::Refused(Refusal::NotYourCase { coordinator: None }),
         }

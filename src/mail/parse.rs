@@ -75,10 +75,7 @@ pub fn parse(raw: &[u8]) -> IncomingMail {
         forwarded: None,
         bounce: verdict.bounce,
         signs: verdict.signs,
-        authentication_results: headers
-            .all("authentication-results")
-            .map(str::to_owned)
-            .collect(),
+        authentication_results: authentication_results(headers),
         damage,
     };
     if mail.kind == Kind::Human {
@@ -169,6 +166,19 @@ fn delivered_to(headers: &Headers) -> Vec<EmailAddress> {
         }
     }
     out
+}
+
+/// The topmost verdicts, up to the next Received line: what stands below that came with the mail (RFC 8601 §5).
+fn authentication_results(headers: &Headers) -> Vec<String> {
+    let is_verdict = |name: &str| name == "authentication-results";
+    headers
+        .fields()
+        .iter()
+        .skip_while(|field| !is_verdict(&field.name))
+        .take_while(|field| field.name != "received")
+        .filter(|field| is_verdict(&field.name))
+        .map(|field| field.value.clone())
+        .collect()
 }
 
 fn note_all(damage: &mut Vec<String>, codes: &[&'static str]) {

@@ -126,6 +126,7 @@ pub fn verdict(results: &[String], authserv_ids: &[String], from: &EmailAddress)
         .flatten();
     let mut dmarc_passed = false;
     let mut dmarc_failed = false;
+    let mut dmarc_doubted = false;
     let mut dkim_passed = false;
     for result in trusted.flat_map(|header| header.results) {
         match result.method.as_str() {
@@ -136,6 +137,7 @@ pub fn verdict(results: &[String], authserv_ids: &[String], from: &EmailAddress)
                 if result.result == "pass" && about_from {
                     dmarc_passed = true;
                 } else {
+                    dmarc_doubted = true;
                     // `none`, `temperror` and `bestguesspass` prove nothing; `fail` and a verdict on another domain disprove.
                     dmarc_failed |=
                         matches!(result.result.as_str(), "fail" | "permerror") || !about_from;
@@ -153,7 +155,7 @@ pub fn verdict(results: &[String], authserv_ids: &[String], from: &EmailAddress)
             _ => {}
         }
     }
-    match (dmarc_failed, dmarc_passed || dkim_passed) {
+    match (dmarc_failed, dmarc_passed && !dmarc_doubted || dkim_passed) {
         (true, _) => Verdict::Fail,
         (false, true) => Verdict::Pass,
         (false, false) => Verdict::Unknown,

@@ -255,17 +255,6 @@ impl Work<'_> {
         EmailAddress::new(&pattern.replace("{token}", &letter.0))
     }
 
-    /// The mail being handled, when this letter goes to its sender.
-    fn answered_id(&self, to: &EmailAddress) -> Option<String> {
-        let mail = &self.arrival?.mail;
-        let from = mail.from.as_ref()?;
-        if &from.address == to {
-            mail.message_id.clone()
-        } else {
-            None
-        }
-    }
-
     /// What keeps the reader's thread together: the mail it answers, and one id per reader and case that opens nothing.
     fn thread_ids(&self, post: &Post, to: &EmailAddress) -> Vec<String> {
         let about = match (post.case, post.intake) {

@@ -11,10 +11,15 @@ use serde_json::{Map, Value, json};
 
 impl Work<'_> {
     pub(super) fn staff_post(&self, kind: LetterKind, person: &Person, thread: Thread) -> Post {
+        // The answer to somebody who is no longer in the case is about no case.
+        let excluded = |number: &crate::case::CaseNumber| {
+            let case = self.known.cases.get(number);
+            case.is_some_and(|case| case.is_excluded(&person.id)) && !thread.as_volunteer
+        };
         Post {
             kind,
             to: Party::Person(person.id.clone()),
-            case: thread.case,
+            case: thread.case.filter(|number| !excluded(number)),
             intake: thread.intake,
             not_before: None,
             id: None,

@@ -1,0 +1,87 @@
+//! Before a mail is shown or answered: whose case it may be about, and whether a machine may answer by itself (I-03, I-26).
+
+use super::{Arrival, IntakeItem, work::Work};
+use crate::case::CaseNumber;
+use crate::mail::{EmailAddress, Mailbox};
+use crate::triage::{Lane, Route};
+use std::collections::BTreeSet;
+
+/// Longest foreign Message-ID that is repeated in a letter of ours, in bytes.
+const LONGEST_ID: usize = 250;
+
+impl Work<'_> {
+    /// Who is excluded from a case that this mail may speak of must not be asked about the mail either.
+    pub(super) fn keep_out_the_excluded(
+        &self,
+        arrival: &Arrival,
+        route: &Route,
+        item: &mut IntakeItem,
+    ) {
+        let sender = item.from.as_ref().map(|from| &from.address);
+        let answered = self.known.answers.iter().filter_map(|binding| binding.case);
+        let about: BTreeSet<CaseNumber> = self
+            .cases_of(sender)
+            .into_iter()
+            .chain(route.case)
+            .chain(answered)
+            .chain(mentioned(&arrival.mail.subject))
+            .chain(mentioned(&arrival.mail.full_text))
+            .collect();
+        for case in about
+            .iter()
+            .filter_map(|number| self.known.cases.get(number))
+        {
+            let accused = case.volunteers.iter().map(|volunteer| &volunteer.id);
+            for person in case.implicated.keys().chain(accused) {
+                item.excluded
+                    .entry(person.clone())
+                    .or_insert_with(|| format!("betrokken bij {}", case.number));
+            }
+        }
+    }
+
+    /// Why a human must look before a complaint is registered and its sender answered; `None` when nothing speaks against it.
+    pub(super) fn asks_before_registering(
+        &self,
+        item: &IntakeItem,
+        route: &Route,
+    ) -> Option<&'static str> {
+        let sender = item.from.as_ref().map(|from| &from.address);
+        let anonymous_form = route.web_form.is_some() && sender.is_none();
+        if !route.answerable && !anonymous_form {
+            return Some("Aan deze afzender stuur ik niets vanzelf.");
+        }
+        let again = route.web_form.is_some() && !self.cases_of(sender).is_empty();
+        again.then_some("Deze afzender heeft al een klacht bij ons.")
+    }
+
+    /// C1 counts as the one automatic mail of the day to this address (incident 36).
+    pub(super) fn count_as_answered(&mut self, item: &IntakeItem) {
+        if let Some(Mailbox { address, .. }) = item.from.clone() {
+            self.may_answer_automatically(&address);
+        }
+    }
+
+    /// Whether a mail that went here may be an earlier piece of somebody's story.
+    pub(super) fn tells_a_story(item: &IntakeItem) -> bool {
+        match item.lane {
+            Lane::Complaint | Lane::Unclear | Lane::FollowUp | Lane::Unreadable => true,
+            Lane::NotComplaint | Lane::Auto | Lane::Command | Lane::Spam | Lane::Old => false,
+        }
+    }
+
+    /// The mail being handled, when a letter goes to its sender and the id can stand in a header.
+    pub(super) fn answered_id(&self, to: &EmailAddress) -> Option<String> {
+        let mail = &self.arrival?.mail;
+        let from = mail.from.as_ref()?;
+        let id = mail.message_id.clone()?;
+        let printable = |byte: u8| byte.is_ascii_graphic() && !b"<>".contains(&byte);
+        (&from.address == to && id.len() <= LONGEST_ID && id.bytes().all(printable)).then_some(id)
+    }
+}
+
+fn mentioned(text: &str) -> impl Iterator<Item = CaseNumber> + '_ {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .filter(|word| word.len() >= 7)
+        .filter_map(|word| word.trim_matches('-').parse().ok())
+}
