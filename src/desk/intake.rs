@@ -243,24 +243,6 @@ impl Work<'_> {
         Some((number, party))
     }
 
-    pub(super) fn cases_of(&self, sender: Option<&EmailAddress>) -> Vec<CaseNumber> {
-        let Some(sender) = sender else {
-            return Vec::new();
-        };
-        let recent = |case: &&crate::case::Case| {
-            case.closed
-                .as_ref()
-                .is_none_or(|closed| self.now.duration_since(closed.at).as_hours() < 365 * 24)
-        };
-        self.known
-            .cases
-            .values()
-            .filter(|case| case.complainant.addresses.contains(sender))
-            .filter(recent)
-            .map(|case| case.number)
-            .collect()
-    }
-
     /// An earlier mail of this sender that is still fresh (I-21).
     fn earlier_piece(&self, arrival: &Arrival, of: &IntakeItem) -> Option<IntakeItem> {
         let sender = &of.from.as_ref()?.address;

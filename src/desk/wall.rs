@@ -40,6 +40,25 @@ impl Work<'_> {
         }
     }
 
+    /// The cases of a complainant that are open, or closed for less than a year.
+    pub(super) fn cases_of(&self, sender: Option<&EmailAddress>) -> Vec<CaseNumber> {
+        let Some(sender) = sender else {
+            return Vec::new();
+        };
+        let recent = |case: &&crate::case::Case| {
+            case.closed
+                .as_ref()
+                .is_none_or(|closed| self.now.duration_since(closed.at).as_hours() < 365 * 24)
+        };
+        self.known
+            .cases
+            .values()
+            .filter(|case| case.complainant.addresses.contains(sender))
+            .filter(recent)
+            .map(|case| case.number)
+            .collect()
+    }
+
     /// Why a human must look before a complaint is registered and its sender answered; `None` when nothing speaks against it.
     pub(super) fn asks_before_registering(
         &self,

@@ -1,6 +1,6 @@
 //! Robots, forged bounces, bombs and storms: nobody may be flooded through us, and no machine may change a case.
 
-use crate::stage::{EVIL, OFFICE, PROOF, Stage, list};
+use crate::stage::{EVIL, OFFICE, PROOF, Stage};
 use crate::{Attack, attack};
 
 /// A bounce that returns the letter with this id.
