@@ -181,7 +181,7 @@ fn borrowed() -> Vec<Attack> {
         attack(
             "the own token of one case used to read the file of a colleague's case",
             |s| {
-                lisas_case(s).or_else(|_| Ok::<(), String>(()))?;
+                lisas_case(s).or(Ok::<(), String>(()))?;
                 s.wait(60)?;
                 s.mail(
                     "Amir <amir@mail.example>",

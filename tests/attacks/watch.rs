@@ -80,7 +80,7 @@ pub fn look(attack: &str, office: &Rehearsal, sent: &Sent) {
 pub fn hand_over(attack: &str, sent: &[Sent]) {
     let faults = sent
         .iter()
-        .flat_map(|sent| form(sent))
+        .flat_map(form)
         .map(|fault| format!("{attack}: {fault}"))
         .collect();
     report(faults, sent.len());

@@ -107,10 +107,10 @@ fn complaints() -> Vec<Attack> {
                         return Err("a complaint with commands was put away".to_owned());
                     }
                 }
-                if let Ok(case) = s.case("K2026-001") {
-                    if !case.categories.is_empty() || !case.is_open() {
-                        return Err("commands of the complainant were done".to_owned());
-                    }
+                if let Ok(case) = s.case("K2026-001")
+                    && (!case.categories.is_empty() || !case.is_open())
+                {
+                    return Err("commands of the complainant were done".to_owned());
                 }
                 s.nothing_to("noor")
             },

@@ -131,10 +131,10 @@ pub fn empty_list(language: Language) -> String {
 pub fn figures_gone(year: i16, language: Language) -> String {
     pick(
         language,
-        &format!(
+        format!(
             "Klachten uit {year} zijn al geanonimiseerd. De beheerder heeft de cijfers nog: klachtenbus report {year}"
         ),
-        &format!(
+        format!(
             "Complaints of {year} were made anonymous. The operator still has the figures: klachtenbus report {year}"
         ),
     )
