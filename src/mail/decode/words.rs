@@ -72,7 +72,8 @@ fn read(text: &str) -> Option<Word<'_>> {
     }
     let mut after = text[label_end + 1..].chars();
     let encoding = after.next()?.to_ascii_lowercase();
-    if after.next()? != '?' {
+    // `b` and `q` are one byte each; with anything else the place of the body would be a guess.
+    if !encoding.is_ascii() || after.next()? != '?' {
         return None;
     }
     let body_start = label_end + 3;
@@ -125,6 +126,12 @@ mod tests {
         );
         assert_eq!(decode("Re: =?ISO-8859-1?B?Y2Fm6Q==?="), "Re: café");
         assert_eq!(decode("1 =? 2 ?= 3"), "1 =? 2 ?= 3");
+    }
+
+    #[test]
+    fn a_word_whose_encoding_is_no_ascii_letter_is_text() {
+        assert_eq!(decode("=?utf-8?–?oQ==?= x"), "=?utf-8?–?oQ==?= x");
+        assert_eq!(decode("=?utf-8?É?oQ==?="), "=?utf-8?É?oQ==?=");
     }
 
     #[test]
