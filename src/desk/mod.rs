@@ -7,6 +7,7 @@ mod delivery;
 mod intake;
 mod intake_draft;
 mod office;
+mod privacy;
 mod register;
 mod reminders;
 mod staff;
@@ -14,6 +15,7 @@ mod time;
 mod wall;
 mod work;
 mod write;
+mod year;
 
 pub use changes::*;
 pub use delivery::Outcome;

@@ -61,23 +61,9 @@ impl Work<'_> {
             (Command::Away { until }, _) => Some(self.away(person, *until)),
             (Command::Back, _) => Some(self.back(person)),
             (Command::Figures { year }, _) => Some(self.figures(person, *year)),
-            (
-                Command::AnnualReport { .. }
-                | Command::Analysis { .. }
-                | Command::Recommendation { .. }
-                | Command::FollowUp { .. }
-                | Command::Meeting { .. }
-                | Command::Discussed { .. }
-                | Command::OfficeVersion { .. }
-                | Command::Access
-                | Command::Erase { .. }
-                | Command::Hold { .. }
-                | Command::Breach { .. },
-                _,
-            ) => Some(LineResult::Refused(Refusal::NotAvailable {
-                command: instruction.line.clone(),
-            })),
-            _ => None,
+            _ => self
+                .year_command(person, thread, instruction)
+                .or_else(|| self.privacy_command(person, thread, instruction)),
         }
     }
 
