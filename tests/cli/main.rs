@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod backups;
+mod demo;
 mod desk;
 mod logs;
 mod office;

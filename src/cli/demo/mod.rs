@@ -1,4 +1,5 @@
-//! `klachtenbus demo`: a fresh office without server or configuration, and a complaint from first mail to signed form.
+//! `klachtenbus demo`: a fresh office without server or configuration, a complaint from first mail to signed form, and a
+//! whole year with its annual report.
 //!
 //! The same code as the daemon: Maildir in, encrypted store, Maildir out; only the clock is played.
 
@@ -10,13 +11,21 @@ mod telling;
 use super::{Failure, Printer};
 use std::path::Path;
 
+/// What happens; see `story` for its language.
+const STORY: &str = include_str!("story.txt");
+
 pub(super) fn run(dir: &Path, out: &mut Printer) -> Result<(), Failure> {
+    let story = story::read(STORY).map_err(|line| {
+        Failure::Wanting(format!(
+            "het verhaal van de demo: regel {line} is onleesbaar"
+        ))
+    })?;
     office::make(dir)?;
     let mut stage = stage::Stage::open(dir)?;
     telling::opening(dir, out)?;
-    for act in story::first_case() {
-        stage.play(&act, out)?;
+    for chapter in &story {
+        stage.play(chapter, out)?;
     }
-    let form = stage.form(dir)?;
-    telling::ending(dir, &form, out)
+    let forms = stage.forms(dir)?;
+    telling::ending(dir, &forms, out)
 }

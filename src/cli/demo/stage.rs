@@ -1,8 +1,9 @@
 //! The demo's office at work: mail is laid in its Maildir, and the daemon's own workers take it from there.
 
-use super::story::{Act, Does};
+use super::story::{Act, Chapter, Does};
 use super::telling;
-use crate::case::{Case, CaseNumber};
+use crate::calendar::plus_days;
+use crate::case::{Case, CaseNumber, deadline};
 use crate::cli::{Failure, Printer};
 use crate::config::Office;
 use crate::desk::Desk;
@@ -14,14 +15,18 @@ use crate::transport::{Mailbox, Outlet};
 use crate::workers::receiver::{Reading, Receiver};
 use crate::workers::sender::Sender;
 use crate::workers::{Step, opening, processor, timekeeper};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Time};
 use secrecy::ExposeSecret as _;
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use tokio::runtime::Runtime;
 
 /// What our mail server would write above a mail of a colleague.
 const PROOF: &str = "Authentication-Results: mx.kjrw.test; dmarc=pass header.from=kjrw.test";
+
+/// When the office's regular mails may go: staff mail, the list of other mail, the last day's warning.
+const REGULAR: [(i8, i8); 3] = [(8, 30), (9, 0), (10, 0)];
 
 pub(super) struct Stage {
     office: Office,
@@ -37,6 +42,8 @@ pub(super) struct Stage {
     sent: Vec<Sent>,
     cases: BTreeMap<CaseNumber, Case>,
     count: u32,
+    /// One line a step.
+    brief: bool,
     /// Letters up to here were told.
     count_told: usize,
 }
@@ -74,60 +81,126 @@ impl Stage {
             sent: Vec::new(),
             cases: BTreeMap::new(),
             count: 0,
+            brief: false,
             count_told: 0,
         })
     }
 
-    /// Lets it happen and tells it.
-    pub fn play(&mut self, act: &Act, out: &mut Printer) -> Result<(), Failure> {
+    /// Lets a chapter happen and tells it.
+    pub fn play(&mut self, chapter: &Chapter, out: &mut Printer) -> Result<(), Failure> {
+        telling::chapter(chapter, out)?;
+        self.brief = chapter.brief;
+        for act in &chapter.acts {
+            self.act(act, out)?;
+        }
+        if chapter.brief {
+            let mails = self.sent.len();
+            telling::progress(&self.cases, mails, out)?;
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, act: &Act, out: &mut Printer) -> Result<(), Failure> {
         let zone = self.office.config.office.timezone.clone();
         let at = act.at.to_zoned(zone).map_err(wanting)?.timestamp();
         self.pass_until(at, out)?;
-        telling::act(act, out)?;
         match &act.does {
             Does::Mail {
                 from,
                 subject,
                 text,
             } => {
-                let raw = self.mail(from, subject, text, None).bytes();
+                let (name, proof) = self.sender(from);
+                telling::act(act, &name, text, self.brief, out)?;
+                let mail = self.mail(&name, subject, text, None);
+                let raw = NewMail {
+                    headers: &proof,
+                    ..mail
+                }
+                .bytes();
                 self.lay_in_mailbox(&raw)?;
             }
             Does::Reply { who, kind, text } => {
-                let raw = self.answer(who, kind, text)?;
+                let (name, proof) = self.sender(who);
+                let letter = self.last_letter(&name, kind)?.clone();
+                let text = text.replace("{code}", &letter.code().unwrap_or_default());
+                telling::act(act, &name, &text, self.brief, out)?;
+                let subject = format!("Re: {}", letter.mail.subject);
+                let mail = self.mail(&name, &subject, &text, Some(&letter));
+                let raw = NewMail {
+                    headers: &proof,
+                    ..mail
+                }
+                .bytes();
                 self.lay_in_mailbox(&raw)?;
             }
-            Does::Wait => {}
+            Does::Wait => telling::act(act, "", "", self.brief, out)?,
         }
         self.settle()?;
         self.tell(out)
     }
 
-    /// Time passes in steps; what falls due on the way happens at its moment.
+    /// Time passes from one moment at which something can fall due to the next.
     fn pass_until(&mut self, to: Timestamp, out: &mut Printer) -> Result<(), Failure> {
         if self.now == Timestamp::UNIX_EPOCH {
             self.now = to;
         }
         while self.now < to {
-            let hour = self
-                .now
-                .checked_add(jiff::SignedDuration::from_hours(1))
-                .unwrap_or(to)
-                .min(to);
-            let letter = self.store.next_letter_at()?.filter(|at| *at > self.now);
-            self.now = letter.map_or(hour, |at| at.min(hour));
+            self.now = self.next_moment()?.min(to);
             self.settle()?;
             if self.has_news()? {
-                telling::meanwhile(
-                    self.now
-                        .to_zoned(self.office.config.office.timezone.clone())
-                        .datetime(),
-                    out,
-                )?;
+                let zone = self.office.config.office.timezone.clone();
+                telling::meanwhile(self.now.to_zoned(zone).datetime(), self.brief, out)?;
                 self.tell(out)?;
             }
         }
         Ok(())
+    }
+
+    /// A letter is due, the core waits for something, or the office's regular mails may go.
+    fn next_moment(&self) -> Result<Timestamp, Failure> {
+        let rules = &self.desk.rules;
+        let later = |at: &Timestamp| *at > self.now;
+        let today = rules.local_date(self.now);
+        let tomorrow = plus_days(today, 1);
+        let regular = [today, tomorrow].into_iter().flat_map(|day| {
+            REGULAR.map(|(hour, minute)| rules.at(day, Time::constant(hour, minute, 0, 0)))
+        });
+        let of_cases = self
+            .cases
+            .values()
+            .filter_map(|case| deadline::due_at(case, rules));
+        let letter = self.store.next_letter_at()?;
+        let next = regular.chain(of_cases).chain(letter).filter(later).min();
+        Ok(next.unwrap_or(self.now))
+    }
+
+    /// As From shows it, with what our mail server says of a colleague.
+    fn sender(&self, who: &str) -> (String, Vec<String>) {
+        let roster = &self.office.roster;
+        let person = roster
+            .people
+            .iter()
+            .find(|person| person.id.to_string() == who);
+        match person.and_then(|person| Some((person, person.addresses.first()?))) {
+            Some((person, address)) => (
+                format!("{} <{address}>", person.name),
+                vec![PROOF.to_owned()],
+            ),
+            None => (who.to_owned(), Vec::new()),
+        }
+    }
+
+    fn last_letter(&self, who: &str, kind: &str) -> Result<&Sent, Failure> {
+        let address = who.split_once('<').map_or(who, |(_, address)| address);
+        let address = EmailAddress::new(address.trim_end_matches('>'));
+        self.sent
+            .iter()
+            .rev()
+            .find(|sent| {
+                Some(&sent.binding.address) == address.as_ref() && sent.binding.kind.code() == kind
+            })
+            .ok_or_else(|| Failure::Wanting(format!("de demo verwachtte een {kind} aan {who}")))
     }
 
     fn mail<'m>(
@@ -146,34 +219,6 @@ impl Stage {
             headers: &[],
             answers,
         }
-    }
-
-    fn answer(&self, who: &str, kind: &str, text: &str) -> Result<Vec<u8>, Failure> {
-        let address = EmailAddress::new(who);
-        let letter = self
-            .sent
-            .iter()
-            .rev()
-            .find(|sent| {
-                Some(&sent.binding.address) == address.as_ref() && sent.binding.kind.code() == kind
-            })
-            .ok_or_else(|| Failure::Wanting(format!("de demo verwachtte een {kind} aan {who}")))?;
-        let text = text.replace("{code}", &letter.code().unwrap_or_default());
-        let subject = format!("Re: {}", letter.mail.subject);
-        let person = address
-            .as_ref()
-            .and_then(|address| self.office.roster.by_address(address));
-        let from = person.map_or_else(
-            || who.to_owned(),
-            |person| format!("{} <{who}>", person.name),
-        );
-        let proof = [PROOF.to_owned()];
-        let mail = self.mail(&from, &subject, &text, Some(letter));
-        Ok(NewMail {
-            headers: if person.is_some() { &proof } else { &[] },
-            ..mail
-        }
-        .bytes())
     }
 
     /// A file in `maildir/new`, dated on the played clock: that is its receipt.
@@ -256,12 +301,16 @@ impl Stage {
 
     /// Something was sent or changed that was not told yet.
     fn has_news(&self) -> Result<bool, Failure> {
+        let letters = self.sent.len() > self.count_told;
+        if self.brief {
+            return Ok(letters);
+        }
         let changed = self
             .store
             .all_cases()?
             .into_iter()
             .any(|case| self.cases.get(&case.number) != Some(&case));
-        Ok(changed || self.sent.len() > self.count_told)
+        Ok(changed || letters)
     }
 
     fn tell(&mut self, out: &mut Printer) -> Result<(), Failure> {
@@ -275,32 +324,31 @@ impl Stage {
             self.cases.insert(case.number, case);
         }
         let told = self.count_told;
-        for sent in &self.sent[told..] {
-            telling::letter(sent, &self.office.roster, out)?;
-        }
+        telling::letters(&self.sent[told..], &self.office.roster, self.brief, out)?;
         self.count_told = self.sent.len();
         Ok(())
     }
 
-    /// The signed form beside the mailboxes.
-    pub fn form(&self, dir: &Path) -> Result<PathBuf, Failure> {
-        let case = self
-            .cases
-            .values()
-            .next()
-            .ok_or_else(|| Failure::Wanting("er is geen zaak".to_owned()))?;
+    /// The signed forms beside the mailboxes.
+    pub fn forms(&self, dir: &Path) -> Result<Vec<PathBuf>, Failure> {
         let name = &self.office.config.office.name;
-        let pdf = documents::registration_form(
-            case,
-            name,
-            &self.office.roster,
-            &self.office.rules(),
-            self.now,
-        )
-        .map_err(wanting)?;
-        let path = dir.join(format!("{}.pdf", case.number));
-        crate::cli::print::write_private(&path, &pdf)?;
-        Ok(path)
+        let folder = dir.join("formulieren");
+        std::fs::DirBuilder::new().mode(0o700).create(&folder)?;
+        let mut paths = Vec::new();
+        for case in self.cases.values() {
+            let pdf = documents::registration_form(
+                case,
+                name,
+                &self.office.roster,
+                &self.office.rules(),
+                self.now,
+            )
+            .map_err(wanting)?;
+            let path = folder.join(format!("{}.pdf", case.number));
+            crate::cli::print::write_private(&path, &pdf)?;
+            paths.push(path);
+        }
+        Ok(paths)
     }
 }
 

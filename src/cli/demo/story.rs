@@ -1,8 +1,26 @@
-//! The story of the demo: what invented people write, and when. The office's side is not in here; the program plays it.
+//! The story of the demo, read from `story.txt`: what invented people write, and when. The office's side is not in there;
+//! the program plays it.
+//!
+//! `== Title` begins a chapter (`=== Title` one that is told briefly), a line that starts with a local date and time is
+//! the next moment with what the reader should know, and below it stands what somebody does: `mail van … onderwerp …:`,
+//! `NAME antwoordt op KIND:` or `NAME mailt onderwerp …:`, with the words in lines that begin with `> `. Nothing below it:
+//! only time passes.
 
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
+
+/// One part of the story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chapter {
+    /// What it is about.
+    pub title: &'static str,
+    /// Told in one line a step.
+    pub brief: bool,
+    /// What happens, in the order of time.
+    pub acts: Vec<Act>,
+}
 
 /// One thing that happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Act {
     /// Local time of the office.
     pub at: DateTime,
@@ -13,182 +31,128 @@ pub(super) struct Act {
 }
 
 /// What somebody does.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Does {
-    /// Somebody outside writes.
+    /// Somebody writes without answering a letter.
     Mail {
-        /// `Name <address>`.
+        /// `Name <address>`, or an id of the roster.
         from: &'static str,
         /// Subject.
         subject: &'static str,
         /// Words.
-        text: &'static str,
+        text: String,
     },
     /// Somebody answers the last letter of this kind; `{code}` is the code in it.
     Reply {
-        /// Address.
+        /// Address, or an id of the roster.
         who: &'static str,
         /// Name of the letter.
         kind: &'static str,
         /// Words above the line.
-        text: &'static str,
+        text: String,
     },
     /// Only time passes.
     Wait,
 }
 
-/// The first case: one mail at night, and everything until the form is signed and closed.
-pub(super) fn first_case() -> Vec<Act> {
-    vec![
-        mail(
-            (10, 6, 23, 50),
-            "Amir is 17. Het is bijna middernacht als hij schrijft.",
-            "Amir <amir@mail.example>",
-            "hallo??",
-            "Ik zit er echt mee. Jullie vrijwilliger Noor zou mij terugbellen over mijn brief.\n\
-             Ik ben nu al drie keer niet teruggebeld. Ik ben niet tevreden over jullie, zo laat je iemand toch niet zitten.",
-        ),
-        reply(
-            (10, 7, 12, 15),
-            "Bram leest het in de pauze, op zijn telefoon.",
-            "bram@kjrw.test",
-            "B2",
-            "Neem\n\
-             Samenvatting: Amir zou over zijn brief worden teruggebeld. Dat is drie keer niet gebeurd.\n\
-             Wens: teruggebeld worden, en sorry\n\
-             Vrijwilliger Noor\n\n\
-             Verzonden vanaf mijn iPhone",
-        ),
-        reply(
-            (10, 7, 12, 20),
-            "De mail klopt. Bram verstuurt hem.",
-            "bram@kjrw.test",
-            "B5",
-            "Verstuur {code}",
-        ),
-        wait(
-            (10, 7, 12, 31),
-            "Tien minuten lang kan Bram nog stoppen. Dan gaat de mail.",
-        ),
-        reply(
-            (10, 8, 9, 40),
-            "Noor vertelt haar kant. Gewoon in haar eigen woorden.",
-            "noor@kjrw.test",
-            "V1",
-            "Hoi Bram,\n\n\
-             Dit klopt. Ik had die dag twee gesprekken en ik ben het briefje kwijtgeraakt.\n\
-             Ik vind het heel vervelend voor hem. Ik heb wel verteld dat we een klachtenregeling hebben.\n\n\
-             Groetjes, Noor",
-        ),
-        reply(
-            (10, 9, 16, 5),
-            "Bram heeft Amir gebeld en schrijft alles in één mail op.",
-            "bram@kjrw.test",
-            "B6",
-            "Contact vandaag gebeld: Amir wil dat iemand nu echt belt\n\
-             Oplossing: Noor belt Amir morgen om 16 uur\n\
-             Categorie a en c\n\
-             Wijze schriftelijk\n\
-             Klager client\n\
-             Leeftijd 17\n\
-             Gewezen ja\n\
-             Oorzaak te laat: een terugbelverzoek stond nergens op een lijst\n\
-             Maatregel procedure: een terugbellijst die we elke week nakijken",
-        ),
-        reply(
-            (10, 9, 16, 20),
-            "Nu het antwoord zelf. Bram schrijft, het programma laat eerst zien hoe het eruitziet.",
-            "bram@kjrw.test",
-            "B3",
-            "Besluit gegrond:\n\
-             Noor had je moeten terugbellen. Dat is niet gebeurd. Sorry daarvoor.\n\n\
-             Morgen om 16 uur belt Noor je.\n\
-             Wij kijken nu elke week na of iedereen is teruggebeld.",
-        ),
-        reply(
-            (10, 9, 16, 24),
-            "Goed zo.",
-            "bram@kjrw.test",
-            "B5",
-            "Verstuur {code}",
-        ),
-        wait((10, 9, 16, 35), "De wachttijd is voorbij."),
-        reply(
-            (10, 10, 18, 30),
-            "Amir is gebeld.",
-            "amir@mail.example",
-            "C7",
-            "ja! dank je wel",
-        ),
-        reply(
-            (10, 12, 9, 10),
-            "Amir is tevreden. Daarom tekenen Bram en Noor (artikel 5).",
-            "bram@kjrw.test",
-            "B6",
-            "Teken",
-        ),
-        reply(
-            (10, 12, 20, 5),
-            "",
-            "noor@kjrw.test",
-            "V4",
-            "Teken\n\nMvg Noor",
-        ),
-        reply(
-            (10, 13, 9, 0),
-            "Alles is er. Bram sluit.",
-            "bram@kjrw.test",
-            "B3",
-            "Sluit",
-        ),
-    ]
-}
-
-/// Month, day, hour, minute of the year of the story.
-type When = (i8, i8, i8, i8);
-
-/// The year in which the story plays.
-pub(super) const YEAR: i16 = 2026;
-
-fn at((month, day, hour, minute): When) -> DateTime {
-    date(YEAR, month, day).at(hour, minute, 0, 0)
-}
-
-fn mail(
-    when: When,
-    told: &'static str,
-    from: &'static str,
-    subject: &'static str,
-    text: &'static str,
-) -> Act {
-    Act {
-        at: at(when),
-        told,
-        does: Does::Mail {
-            from,
-            subject,
-            text,
-        },
+/// The whole story.
+///
+/// # Errors
+/// The number of the line that cannot be read.
+pub(super) fn read(story: &'static str) -> Result<Vec<Chapter>, usize> {
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for (index, line) in story.lines().enumerate() {
+        let line_number = index + 1;
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(title) = line.strip_prefix("==") {
+            let brief = title.starts_with('=');
+            let title = title.trim_start_matches('=').trim();
+            chapters.push(Chapter {
+                title,
+                brief,
+                acts: Vec::new(),
+            });
+            continue;
+        }
+        let acts = &mut chapters.last_mut().ok_or(line_number)?.acts;
+        if line.starts_with(|first: char| first.is_ascii_digit()) {
+            acts.push(moment(line).ok_or(line_number)?);
+            continue;
+        }
+        let act = acts.last_mut().ok_or(line_number)?;
+        match (line.strip_prefix('>'), &mut act.does) {
+            (Some(words), Does::Mail { text, .. } | Does::Reply { text, .. }) => {
+                text.push_str(words.strip_prefix(' ').unwrap_or(words));
+                text.push('\n');
+            }
+            (None, Does::Wait) => act.does = deed(line).ok_or(line_number)?,
+            (Some(_), Does::Wait) | (None, Does::Mail { .. } | Does::Reply { .. }) => {
+                return Err(line_number);
+            }
+        }
     }
+    Ok(chapters)
 }
 
-fn reply(
-    when: When,
-    told: &'static str,
-    who: &'static str,
-    kind: &'static str,
-    text: &'static str,
-) -> Act {
-    Act {
-        at: at(when),
-        told,
-        does: Does::Reply { who, kind, text },
-    }
-}
-
-fn wait(when: When, told: &'static str) -> Act {
-    Act {
-        at: at(when),
-        told,
+/// `2025-01-14 23:50 Amir is 17.`
+fn moment(line: &'static str) -> Option<Act> {
+    let (at, told) = line.split_at_checked(16)?;
+    Some(Act {
+        at: DateTime::strptime("%Y-%m-%d %H:%M", at).ok()?,
+        told: told.trim(),
         does: Does::Wait,
+    })
+}
+
+fn deed(line: &'static str) -> Option<Does> {
+    let line = line.strip_suffix(':')?;
+    let text = String::new();
+    if let Some(mail) = line.strip_prefix("mail van ") {
+        let (from, subject) = mail.split_once(" onderwerp")?;
+        return Some(Does::Mail {
+            from,
+            subject: subject.trim_start(),
+            text,
+        });
+    }
+    if let Some((from, subject)) = line.split_once(" mailt onderwerp") {
+        return Some(Does::Mail {
+            from,
+            subject: subject.trim_start(),
+            text,
+        });
+    }
+    let (who, kind) = line.split_once(" antwoordt op ")?;
+    Some(Does::Reply { who, kind, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_story_can_be_read_and_goes_forward() {
+        let chapters = read(super::super::STORY).expect("every line is understood");
+        let moments: Vec<DateTime> = chapters
+            .iter()
+            .flat_map(|chapter| &chapter.acts)
+            .map(|act| act.at)
+            .collect();
+        assert!(moments.len() > 40);
+        for pair in moments.windows(2) {
+            assert!(pair[0] <= pair[1], "{} comes after {}", pair[0], pair[1]);
+        }
+    }
+
+    #[test]
+    fn a_line_that_means_nothing_is_named() {
+        assert_eq!(
+            read("== Begin\n2025-01-14 23:50 Nacht.\nbram danst:\n"),
+            Err(3)
+        );
+        assert_eq!(read("== Begin\n2025-01-14 Nacht.\n"), Err(2));
+        assert_eq!(read("> woorden\n"), Err(1));
     }
 }

@@ -1,14 +1,15 @@
 //! What the demo says: a timeline that a board member can follow.
 
-use super::story::{Act, Does};
-use crate::case::{Case, Party};
+use super::story::{Act, Chapter, Does};
+use crate::case::{Case, CaseNumber, Party};
 use crate::cli::{Failure, Printer};
 use crate::letter::receipt;
 use crate::mail::Language;
 use crate::rehearsal::Sent;
 use crate::roster::Roster;
 use jiff::civil::DateTime;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 const DAYS: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
 const MONTHS: [&str; 12] = [
@@ -16,39 +17,80 @@ const MONTHS: [&str; 12] = [
 ];
 
 pub(super) fn opening(dir: &Path, out: &mut Printer) -> Result<(), Failure> {
-    out.heading("Een klacht, van de eerste mail tot het getekende formulier")?;
     out.line("Dezelfde programmacode als in het echt, met een gespeelde klok. Er gaat niets naar buiten.")?;
     out.line(&format!("Het kantoor staat in {}", dir.display()))
 }
 
-/// What somebody did, with the time in front.
-pub(super) fn act(act: &Act, out: &mut Printer) -> Result<(), Failure> {
+pub(super) fn chapter(chapter: &Chapter, out: &mut Printer) -> Result<(), Failure> {
     out.line("")?;
+    out.heading(chapter.title)
+}
+
+/// How far the year is.
+pub(super) fn progress(
+    cases: &BTreeMap<CaseNumber, Case>,
+    mails: usize,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let open = cases.values().filter(|case| case.is_open()).count();
+    out.line(&format!(
+        "  ({} geregistreerd, {open} open, {mails} mails verstuurd)",
+        cases.len()
+    ))
+}
+
+/// What somebody did, with the time in front.
+pub(super) fn act(
+    act: &Act,
+    name: &str,
+    text: &str,
+    brief: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let name = name.split(" <").next().unwrap_or(name);
+    let first = name.split([' ', '@']).next().unwrap_or(name);
+    if !brief {
+        out.line("")?;
+    }
     if !act.told.is_empty() {
-        out.line(act.told)?;
+        out.line(&format!("{}{}", if brief { "  " } else { "" }, act.told))?;
     }
     let when = moment(act.at);
-    match &act.does {
-        Does::Mail {
-            from,
-            subject,
-            text,
-        } => {
-            let name = from.split(" <").next().unwrap_or(from);
-            out.heading(&format!("{when}  {name} mailt: {subject}"))?;
-            words(text, out)
+    let head = match &act.does {
+        Does::Wait => return Ok(()),
+        Does::Mail { subject, .. } if subject.is_empty() => format!("{when}  {name} mailt:"),
+        Does::Mail { subject, .. } => format!("{when}  {name} mailt: {subject}"),
+        Does::Reply { .. } if brief => {
+            let words: Vec<&str> = text
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .collect();
+            return out.line(&format!(
+                "  {when}  {first}: {}",
+                shortened(&words.join(" · "))
+            ));
         }
-        Does::Reply { who, text, .. } => {
-            let name = who.split('@').next().unwrap_or(who);
-            out.heading(&format!("{when}  {name} antwoordt:"))?;
-            words(text, out)
-        }
-        Does::Wait => Ok(()),
+        Does::Reply { .. } => format!("{when}  {first} antwoordt:"),
+    };
+    out.heading(&format!("{}{head}", if brief { "  " } else { "" }))?;
+    words(text, out)
+}
+
+/// Enough to see what is said; the whole mail lies in the mailbox.
+fn shortened(text: &str) -> String {
+    const WIDTH: usize = 96;
+    if text.chars().count() <= WIDTH {
+        return text.to_owned();
     }
+    let kept: String = text.chars().take(WIDTH - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// The moment at which something happened by itself.
-pub(super) fn meanwhile(at: DateTime, out: &mut Printer) -> Result<(), Failure> {
+pub(super) fn meanwhile(at: DateTime, brief: bool, out: &mut Printer) -> Result<(), Failure> {
+    if brief {
+        return out.line(&format!("  {}  (vanzelf)", moment(at)));
+    }
     out.line("")?;
     out.heading(&format!("{}  (vanzelf)", moment(at)))
 }
@@ -59,21 +101,39 @@ fn words(text: &str, out: &mut Printer) -> Result<(), Failure> {
         .try_for_each(|line| out.line(&format!("    “{line}”")))
 }
 
-/// A letter that went out.
-pub(super) fn letter(sent: &Sent, roster: &Roster, out: &mut Printer) -> Result<(), Failure> {
-    let to = match &sent.binding.party {
+/// The letters that went out.
+pub(super) fn letters(
+    sent: &[Sent],
+    roster: &Roster,
+    brief: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    if brief && !sent.is_empty() {
+        let all: Vec<String> = sent
+            .iter()
+            .map(|sent| format!("{} aan {}", sent.binding.kind.code(), reader(sent, roster)))
+            .collect();
+        return out.line(&format!("    → {}", all.join(", ")));
+    }
+    sent.iter().try_for_each(|sent| {
+        out.line(&format!(
+            "  → {:<4} aan {}: {}",
+            sent.binding.kind.code(),
+            reader(sent, roster),
+            sent.mail.subject
+        ))
+    })
+}
+
+fn reader(sent: &Sent, roster: &Roster) -> String {
+    match &sent.binding.party {
         Party::Complainant => "de klager".to_owned(),
         Party::Person(id) => roster
             .get(id)
             .map_or_else(|| id.to_string(), |person| person.first_name().to_owned()),
         Party::Sender(_) => "de afzender".to_owned(),
         Party::Confidant => "de vertrouwenspersoon".to_owned(),
-    };
-    out.line(&format!(
-        "  → {:<4} aan {to}: {}",
-        sent.binding.kind.code(),
-        sent.mail.subject
-    ))
+    }
 }
 
 /// What changed in the case.
@@ -124,7 +184,7 @@ pub(super) fn change(
     Ok(())
 }
 
-pub(super) fn ending(dir: &Path, form: &Path, out: &mut Printer) -> Result<(), Failure> {
+pub(super) fn ending(dir: &Path, forms: &[PathBuf], out: &mut Printer) -> Result<(), Failure> {
     let config = dir.join("klachtenbus.toml");
     out.line("")?;
     out.heading("Klaar. Kijk zelf:")?;
@@ -136,13 +196,18 @@ pub(super) fn ending(dir: &Path, form: &Path, out: &mut Printer) -> Result<(), F
         "  de mailbox van het kantoor {}",
         dir.join("maildir").display()
     ))?;
-    out.line(&format!("  het getekende formulier   {}", form.display()))?;
+    if let Some(folder) = forms.first().and_then(|form| form.parent()) {
+        out.line(&format!(
+            "  de {} formulieren          {}",
+            forms.len(),
+            folder.display()
+        ))?;
+    }
     out.line("")?;
     out.heading("En probeer dit:")?;
     out.line(&format!("  klachtenbus list -c {}", config.display()))?;
     out.line(&format!(
-        "  klachtenbus show K{}-001 -c {}",
-        super::story::YEAR,
+        "  klachtenbus show K2025-001 -c {}",
         config.display()
     ))?;
     out.line(&format!(
