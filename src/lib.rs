@@ -21,3 +21,4 @@ pub mod rehearsal;
 pub mod store;
 pub mod transport;
 pub mod workers;
+pub mod year;

@@ -17,11 +17,22 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "case", "command", "mail", "roster", "triage", "desk", "calendar",
         ],
     ),
-    ("report", &["case", "mail", "roster", "calendar"]),
+    ("year", &["case", "roster"]),
+    ("report", &["case", "mail", "roster", "calendar", "year"]),
     (
         "desk",
         &[
-            "mail", "triage", "command", "roster", "seed", "calendar", "case", "letter", "report",
+            "mail",
+            "triage",
+            "command",
+            "roster",
+            "seed",
+            "calendar",
+            "case",
+            "letter",
+            "report",
+            "year",
+            "documents",
         ],
     ),
     ("clock", &[]),
@@ -35,7 +46,18 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 ];
 
 const PURE: &[&str] = &[
-    "mail", "triage", "command", "roster", "seed", "calendar", "case", "letter", "report", "desk",
+    "mail",
+    "triage",
+    "command",
+    "roster",
+    "seed",
+    "calendar",
+    "case",
+    "letter",
+    "year",
+    "report",
+    "documents",
+    "desk",
 ];
 
 /// Words that only rooms with I/O, a clock or SQL need.

@@ -85,6 +85,18 @@ pub enum Refusal {
     NotNow { command: String },
     /// `Herstel`: there is nothing that can still be undone.
     NothingToUndo,
+    /// R-EERST-ANALYSE: no annual report without an analysis (article 7.3).
+    AnalysisFirst { year: i16 },
+    /// R-EERST-DATUM: the office version names the day of the discussion.
+    MeetingFirst { year: i16 },
+    /// R-TE-KORT: volunteers get the office version a week before, and may object before that.
+    MeetingTooSoon { earliest: Date },
+    /// R-JAAR-LOOPT: no report of a year that is not over.
+    YearNotOver { year: i16 },
+    /// R-AANBEVELING: no recommendation has this number.
+    NoSuchRecommendation { number: u32 },
+    /// R-NAMEN: people of the roster who are named where no names belong.
+    NamesSomebody { names: Vec<String> },
     /// No such case.
     NoSuchCase { number: CaseNumber },
     /// This part of the procedure is not available yet.

@@ -57,6 +57,12 @@ pub fn refusal_code(refusal: &Refusal) -> &'static str {
         Refusal::NumberStays { .. } => "R-NUMMER-BLIJFT",
         Refusal::NotNow { .. } => "R-NU-NIET",
         Refusal::NothingToUndo => "R-NIETS-TE-HERSTELLEN",
+        Refusal::AnalysisFirst { .. } => "R-EERST-ANALYSE",
+        Refusal::MeetingFirst { .. } => "R-EERST-DATUM",
+        Refusal::MeetingTooSoon { .. } => "R-TE-KORT",
+        Refusal::YearNotOver { .. } => "R-JAAR-LOOPT",
+        Refusal::NoSuchRecommendation { .. } => "R-AANBEVELING",
+        Refusal::NamesSomebody { .. } => "R-NAMEN",
         Refusal::NotAvailable { .. } => "R-KAN-NOG-NIET",
     }
 }
@@ -107,6 +113,12 @@ fn dutch(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::AlreadyChosen { name, choice, at } => format!("{name} koos al: {choice} ({}). Zie jij het anders? Overleg samen. Daarna kan {name} Herstel typen.", moment(*at, setting.time_zone, Language::Nl)),
         Refusal::NumberStays { number } => format!("{number} is al geregistreerd en bevestigd. Gebruik Geen klacht: reden, dan blijft het nummer bestaan."),
         Refusal::NotNow { command } => format!("{} kan nu niet. Zien wat nu wel kan? Typ: Hulp", title(command, Language::Nl)),
+        Refusal::AnalysisFirst { year } => format!("Nog niet: er is geen analyse over {year} (artikel 7.3). Typ Analyse {year}: en dan een paar zinnen"),
+        Refusal::MeetingFirst { year } => format!("Nog niet: er is geen datum voor de bespreking van {year} (artikel 7.5). Typ Bespreking 12 maart"),
+        Refusal::MeetingTooSoon { earliest } => format!("Nog niet: vrijwilligers krijgen deze mail een week voor de bespreking, en wie betrokken was leest eerst mee. De bespreking kan vanaf {}. Typ Bespreking en een latere datum", long(*earliest, Language::Nl)),
+        Refusal::YearNotOver { year } => format!("Nog niet: {year} is nog niet om. Wil je de stand van nu? Typ Cijfers {year}"),
+        Refusal::NoSuchRecommendation { number } => format!("Ik ken geen aanbeveling met nummer {number}. De nummers staan in het jaarverslag."),
+        Refusal::NamesSomebody { names } => format!("Hier staat een naam in: {}. In deze tekst horen geen namen. Stuur hem opnieuw zonder naam.", list(names, "en")),
         Refusal::NothingToUndo => "Er is geen stap die ik nog kan terugdraaien. Klopt er iets niet? Typ de opdracht opnieuw, met wat het moet zijn.".to_owned(),
         Refusal::NotAvailable { command } => format!("{} kan ik nog niet. Zien wat wel kan? Typ: Hulp", title(command, Language::Nl)),
     }
@@ -150,6 +162,12 @@ fn english(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::AlreadyChosen { name, choice, at } => format!("{name} already chose: {choice} ({}). You see it differently? Talk it over. Then {name} can type Undo.", moment(*at, setting.time_zone, Language::En)),
         Refusal::NumberStays { number } => format!("{number} is already registered and confirmed. Use Not a complaint: reason, then the number stays."),
         Refusal::NotNow { command } => format!("{} is not possible now. See what is? Type: Help", title(command, Language::En)),
+        Refusal::AnalysisFirst { year } => format!("Not yet: there is no analysis of {year} (article 7.3). Type Analysis {year}: and then a few sentences"),
+        Refusal::MeetingFirst { year } => format!("Not yet: there is no date for the discussion of {year} (article 7.5). Type Meeting 12 March"),
+        Refusal::MeetingTooSoon { earliest } => format!("Not yet: volunteers get this mail a week before the discussion, and those who were involved read it first. The discussion can be from {}. Type Meeting and a later date", long(*earliest, Language::En)),
+        Refusal::YearNotOver { year } => format!("Not yet: {year} is not over. Do you want the figures of now? Type Stats {year}"),
+        Refusal::NoSuchRecommendation { number } => format!("I know no recommendation with number {number}. The numbers are in the annual report."),
+        Refusal::NamesSomebody { names } => format!("There is a name in it: {}. No names belong in this text. Send it again without a name.", list(names, "and")),
         Refusal::NothingToUndo => "There is no step that I can still take back. Is something wrong? Type the command again, with what it must be.".to_owned(),
         Refusal::NotAvailable { command } => format!("{} I cannot do yet. See what I can? Type: Help", title(command, Language::En)),
     }

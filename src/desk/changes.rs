@@ -7,6 +7,7 @@ use crate::triage::Lane;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Row id of a kept mail in the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -121,6 +122,9 @@ pub struct OfficeState {
     pub registered_today: Option<(Date, u32)>,
     /// Moments of the regular mails that were already sent (`B8:2026-10-12:bram`), for once-only rules.
     pub sent_marks: BTreeMap<String, Timestamp>,
+    /// Logs of the report years (article 7).
+    #[serde(default)]
+    pub years: crate::year::Books,
 }
 
 /// Everything the desk may know for one input, read before it starts.
@@ -128,6 +132,8 @@ pub struct OfficeState {
 pub struct Known {
     /// All cases that are not anonymised.
     pub cases: BTreeMap<CaseNumber, Case>,
+    /// Anonymised cases: they are counted, and nothing else.
+    pub anonymous: Arc<BTreeMap<CaseNumber, Case>>,
     /// Intake items: undecided ones, and those of the last 90 days.
     pub intake: BTreeMap<IntakeNumber, IntakeItem>,
     /// The letter this mail answers, by its token in References, In-Reply-To or the recipient address; newest first.

@@ -9,6 +9,7 @@ use crate::mail::IncomingMail;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How long decided intake items stay known (procedure.md §7.2).
 const INTAKE_KNOWN_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -84,13 +85,15 @@ impl Store {
     ) -> Result<Known, StoreError> {
         let since = now - INTAKE_KNOWN_FOR;
         let is_known = |item: &IntakeItem| item.undecided || item.received_at >= since;
-        let (cases, intake) = self.remember(view, |memory| {
+        let (cases, anonymous, intake) = self.remember(view, |memory| {
             let known = memory.intake.iter().filter(|(_, item)| is_known(item));
             let intake = known.map(|(number, item)| (*number, item.clone()));
-            (memory.cases.clone(), intake.collect())
+            let anonymous = Arc::clone(&memory.anonymous);
+            (memory.cases.clone(), anonymous, intake.collect())
         })?;
         Ok(Known {
             cases,
+            anonymous,
             intake,
             answers: bindings(view, &lookup.answers)?,
             returned: bindings(view, &lookup.returned)?,
@@ -117,6 +120,11 @@ impl Store {
         from_json(&snapshot, &format!("cases {number}"))
             .or_else(|unreadable| retell(&connection, &text, unreadable))
             .map(Some)
+    }
+
+    /// What the office as a whole remembers.
+    pub fn office_memory(&self) -> Result<OfficeState, StoreError> {
+        office(&self.connection())
     }
 
     /// All intake items, oldest number first.

@@ -8,12 +8,13 @@ use crate::case::{Case, CaseNumber, IntakeNumber, Stage};
 use crate::desk::{Changes, IntakeItem};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
-/// All cases that are not anonymised, and all intake items.
+/// All cases, the anonymised ones apart, and all intake items.
 pub(super) struct Memory {
     version: i64,
     pub cases: BTreeMap<CaseNumber, Case>,
+    pub anonymous: Arc<BTreeMap<CaseNumber, Case>>,
     pub intake: BTreeMap<IntakeNumber, IntakeItem>,
 }
 
@@ -29,9 +30,13 @@ impl Store {
         if let Some(memory) = memory.as_ref().filter(|memory| memory.version == version) {
             return Ok(look(memory));
         }
+        let (anonymous, cases) = cases(view, true)?
+            .into_iter()
+            .partition(|(_, case)| case.stage == Stage::Anonymised);
         let read = Memory {
             version,
-            cases: cases(view, false)?,
+            cases,
+            anonymous: Arc::new(anonymous),
             intake: intake(view)?,
         };
         Ok(look(memory.insert(read)))
@@ -46,6 +51,7 @@ impl Store {
         for step in &changes.cases {
             if step.case.stage == Stage::Anonymised {
                 memory.cases.remove(&step.case.number);
+                Arc::make_mut(&mut memory.anonymous).insert(step.case.number, step.case.clone());
             } else {
                 memory.cases.insert(step.case.number, step.case.clone());
             }

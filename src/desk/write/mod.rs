@@ -15,7 +15,7 @@ use crate::case::{
 use crate::command::Setting;
 use crate::letter::view::{ShownMail, Views, put};
 use crate::letter::{Rendered, traits, view};
-use crate::mail::compose::{Envelope, compose};
+use crate::mail::compose::{Enclosure, Envelope, compose};
 use crate::mail::{EmailAddress, Language, Mailbox};
 use crate::roster::{Person, PersonId, Roster};
 use jiff::Timestamp;
@@ -159,7 +159,18 @@ impl Work<'_> {
     }
 
     /// Puts a letter in the outbox, unless its reader may not hear of the case or there is no address.
-    fn post(&mut self, post: Post, mut data: Map<String, Value>, case: Option<&Case>) {
+    fn post(&mut self, post: Post, data: Map<String, Value>, case: Option<&Case>) {
+        self.post_with(post, data, case, &[]);
+    }
+
+    /// As [`Self::post`], with files.
+    fn post_with(
+        &mut self,
+        post: Post,
+        mut data: Map<String, Value>,
+        case: Option<&Case>,
+        files: &[Enclosure<'_>],
+    ) {
         if let (Party::Person(reader), Some(case)) = (&post.to, case)
             && case.is_excluded(reader)
             && !may_reach_excluded(post.kind)
@@ -189,7 +200,7 @@ impl Work<'_> {
             .letters
             .render(post.kind, language, &Value::Object(data))
         {
-            Ok(rendered) => self.enqueue(post, letter, address, language, &rendered),
+            Ok(rendered) => self.enqueue(post, letter, address, language, &rendered, files),
             Err(error) => {
                 tracing::error!(letter = post.kind.code(), field = %error, "a letter could not be written");
                 self.not_written(&post, letter);
@@ -204,6 +215,7 @@ impl Work<'_> {
         to: EmailAddress,
         language: Language,
         rendered: &Rendered,
+        files: &[Enclosure<'_>],
     ) {
         let envelope = Envelope {
             message_id: self.message_id(&letter),
@@ -222,7 +234,7 @@ impl Work<'_> {
             auto_submitted: traits(post.kind).auto_submitted,
             language,
         };
-        let Ok(raw) = compose(&envelope, rendered, &[]) else {
+        let Ok(raw) = compose(&envelope, rendered, files) else {
             tracing::error!(letter = post.kind.code(), "a letter could not be composed");
             return self.not_written(&post, letter);
         };
