@@ -145,6 +145,12 @@ pub struct Rules {
     pub second_reading: bool,
     /// Months from closing to anonymising (§7.2).
     pub retention_months: i32,
+    /// The same when it was withdrawn before a volunteer knew of it (§7.2).
+    pub withdrawn_months: i32,
+    /// Days between D7 and anonymising (T21).
+    pub announce_days: i32,
+    /// Days until a backup is overwritten; C17 names the day (§7.2).
+    pub backup_days: i32,
     /// A confidant outside the board is configured.
     pub has_confidant: bool,
     /// Local time of day at which staff mail goes out (`procedure.staff_mail_at`).
@@ -162,6 +168,9 @@ impl Default for Rules {
             calendar: Calendar::default(),
             second_reading: false,
             retention_months: 24,
+            withdrawn_months: 3,
+            announce_days: 30,
+            backup_days: 35,
             has_confidant: false,
             staff_mail_at: Time::constant(8, 30, 0, 0),
         }

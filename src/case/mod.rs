@@ -3,6 +3,7 @@
 //! Pure: state, input and time go in; events come out. No I/O, no clock, no SQL, no randomness, no Dutch sentences.
 //! [`decide`] may refuse; [`evolve`] cannot fail; [`react`] says who must hear of what.
 
+pub mod anonymous;
 pub mod deadline;
 mod decide;
 pub mod eligibility;

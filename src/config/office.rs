@@ -54,6 +54,9 @@ impl Office {
             calendar: self.calendar(),
             second_reading: procedure.second_reading,
             retention_months: self.config.retention.case_months,
+            withdrawn_months: self.config.retention.withdrawn_months,
+            announce_days: self.config.retention.announce_days,
+            backup_days: self.config.retention.backup_days,
             has_confidant: procedure.confidant.is_some(),
             staff_mail_at: procedure.staff_mail_at,
         }

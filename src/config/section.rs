@@ -247,6 +247,18 @@ pub struct RetentionSection {
     /// Days that spam items stay.
     #[serde(deserialize_with = "value::within::<7, 90, _, _>")]
     pub spam_days: i32,
+    /// Months after closing of a complaint that was withdrawn before a volunteer knew of it.
+    #[serde(deserialize_with = "value::within::<1, 12, _, _>")]
+    pub withdrawn_months: i32,
+    /// Days between the announcement (D7) and anonymising.
+    #[serde(deserialize_with = "value::within::<14, 90, _, _>")]
+    pub announce_days: i32,
+    /// Months that the lines of who saw an anonymised case stay, without names.
+    #[serde(deserialize_with = "value::within::<1, 24, _, _>")]
+    pub access_log_months: i32,
+    /// Days until a backup is overwritten.
+    #[serde(deserialize_with = "value::within::<7, 35, _, _>")]
+    pub backup_days: i32,
 }
 
 impl Default for RetentionSection {
@@ -256,6 +268,10 @@ impl Default for RetentionSection {
             raw_mail_months: 6,
             intake_days: 90,
             spam_days: 30,
+            withdrawn_months: 3,
+            announce_days: 30,
+            access_log_months: 12,
+            backup_days: 35,
         }
     }
 }

@@ -125,6 +125,9 @@ pub struct OfficeState {
     /// Logs of the report years (article 7).
     #[serde(default)]
     pub years: crate::year::Books,
+    /// Requests about personal data, holds, breaches.
+    #[serde(default)]
+    pub privacy: super::PrivacyState,
 }
 
 /// Everything the desk may know for one input, read before it starts.

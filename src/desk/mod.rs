@@ -19,6 +19,7 @@ mod year;
 
 pub use changes::*;
 pub use delivery::Outcome;
+pub use privacy::{Breach, Hold, Order, OrderedErasure, PrivacyState, RightsRequest, Waiting};
 
 use crate::case::Rules;
 use crate::letter::LetterRoom;

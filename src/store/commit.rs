@@ -3,7 +3,7 @@
 use super::known::Lookup;
 use super::outbox::{self, Delivery};
 use super::value::{stamp, to_json, word};
-use super::{Store, StoreError, inbox, meta};
+use super::{Store, StoreError, access, inbox, meta};
 use crate::case::{Actor, CaseNumber, LetterId, Logged};
 use crate::desk::{CaseStep, Changes, IntakeItem, Known, MailId};
 use jiff::Timestamp;
@@ -96,6 +96,7 @@ fn apply(
     }
     for letter in &changes.letters {
         outbox::insert(tx, letter)?;
+        access::note(tx, letter, now)?;
     }
     for letter in &changes.returned {
         outbox::mark_returned(tx, letter, now)?;
@@ -127,7 +128,7 @@ fn apply_office(tx: &Transaction<'_>, changes: &Changes) -> Result<(), StoreErro
 }
 
 /// Updates first: an upsert would fire the number trigger for a case that exists.
-pub(super) fn put_case(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
+fn put_case(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
     let case = &step.case;
     let number = case.number.to_string();
     let place = format!("cases {number}");
@@ -158,7 +159,7 @@ pub(super) fn put_case(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), Stor
     Ok(())
 }
 
-pub(super) fn append_log(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
+fn append_log(tx: &Transaction<'_>, step: &CaseStep) -> Result<(), StoreError> {
     let number = step.case.number.to_string();
     let place = format!("log {number}");
     for event in &step.events {

@@ -11,6 +11,7 @@ use std::time::Duration;
 pub(super) const SCHEMA: &[&str] = &[
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
 ];
 
 /// How long a connection waits for another one's transaction.

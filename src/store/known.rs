@@ -1,5 +1,6 @@
 //! Everything the desk may know for one input, read in one view of the store.
 
+use super::anonymous::records;
 use super::outbox::read_binding;
 use super::value::{from_json, json_column};
 use super::{Store, StoreError};
@@ -101,9 +102,12 @@ impl Store {
         })
     }
 
-    /// All cases, oldest number first, anonymised ones included.
+    /// All cases, oldest number first, and then the records of anonymised ones.
     pub fn all_cases(&self) -> Result<Vec<Case>, StoreError> {
-        Ok(cases(&self.connection(), true)?.into_values().collect())
+        let connection = self.connection();
+        let mut all: Vec<Case> = cases(&connection)?.into_values().collect();
+        all.extend(records(&connection)?);
+        Ok(all)
     }
 
     /// One case.
@@ -133,15 +137,12 @@ impl Store {
     }
 }
 
-/// Cases by number; anonymised ones only when asked for.
-pub(super) fn cases(
-    view: &Connection,
-    anonymised: bool,
-) -> Result<BTreeMap<CaseNumber, Case>, StoreError> {
+/// Cases by number, without anonymised ones.
+pub(super) fn cases(view: &Connection) -> Result<BTreeMap<CaseNumber, Case>, StoreError> {
     let mut statement = view.prepare_cached(
-        "SELECT number, snapshot FROM cases WHERE ?1 OR stage <> 'anonymised' ORDER BY year, sequence",
+        "SELECT number, snapshot FROM cases WHERE stage <> 'anonymised' ORDER BY year, sequence",
     )?;
-    let mut rows = statement.query([anonymised])?;
+    let mut rows = statement.query([])?;
     let mut found = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let number: String = row.get(0)?;

@@ -1,10 +1,11 @@
-//! Cases and intake items as last read or written, so that not every step of the daemon reads them all again.
+//! Cases, records of old ones, and intake items as last read or written, so that not every step of the daemon reads them all again.
 //!
 //! What another process commits is noticed by SQLite's `data_version`; what this store commits is told here.
 
+use super::anonymous::records;
 use super::known::{cases, intake};
 use super::{Store, StoreError};
-use crate::case::{Case, CaseNumber, IntakeNumber, Stage};
+use crate::case::{Case, CaseNumber, IntakeNumber};
 use crate::desk::{Changes, IntakeItem};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -30,12 +31,13 @@ impl Store {
         if let Some(memory) = memory.as_ref().filter(|memory| memory.version == version) {
             return Ok(look(memory));
         }
-        let (anonymous, cases) = cases(view, true)?
+        let anonymous = records(view)?
             .into_iter()
-            .partition(|(_, case)| case.stage == Stage::Anonymised);
+            .map(|case| (case.number, case))
+            .collect();
         let read = Memory {
             version,
-            cases,
+            cases: cases(view)?,
             anonymous: Arc::new(anonymous),
             intake: intake(view)?,
         };
@@ -49,12 +51,7 @@ impl Store {
             return;
         };
         for step in &changes.cases {
-            if step.case.stage == Stage::Anonymised {
-                memory.cases.remove(&step.case.number);
-                Arc::make_mut(&mut memory.anonymous).insert(step.case.number, step.case.clone());
-            } else {
-                memory.cases.insert(step.case.number, step.case.clone());
-            }
+            memory.cases.insert(step.case.number, step.case.clone());
         }
         for item in &changes.intake {
             memory.intake.insert(item.number, item.clone());

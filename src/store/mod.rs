@@ -4,6 +4,8 @@
 //! it; everything one input changes is committed in one transaction or not at all. One daemon writes; other processes
 //! read beside it. It decides nothing: what is to be changed comes as [`crate::desk::Changes`].
 
+mod access;
+mod anonymous;
 mod backup;
 mod commit;
 mod connection;
@@ -18,6 +20,7 @@ mod memory;
 mod meta;
 mod outbox;
 mod retention;
+mod scan;
 mod value;
 mod views;
 
@@ -38,6 +41,8 @@ pub use lock::DaemonLock;
 pub use mailbox::{Cursor, WantedMove};
 pub use meta::MailboxHealth;
 pub use outbox::{Delivery, DueLetter, LetterState};
+pub use retention::{ErasedFor, Erasure};
+pub use scan::Found;
 pub use views::{CaseMessage, Counts, FailedMail, OutboxRow};
 
 /// The store of one office. All methods are synchronous and short; call them from a blocking context or directly.

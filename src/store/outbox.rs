@@ -102,6 +102,15 @@ impl Store {
         Ok(due)
     }
 
+    /// Whether a letter still is to go out.
+    pub fn letter_waits(&self, letter: &LetterId) -> Result<bool, StoreError> {
+        let waits = "SELECT 1 FROM outbox WHERE letter = ?1 AND state IN ('held', 'available', 'retryable')";
+        Ok(self
+            .connection()
+            .prepare_cached(waits)?
+            .exists([&letter.0])?)
+    }
+
     /// When the next letter is due; `None` when nothing waits.
     pub fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
         let next: Option<String> = self

@@ -3,26 +3,34 @@
 //! When something is erased is decided elsewhere; here it only must be complete, in one transaction, and gone from the
 //! file as well.
 
-use super::commit::{append_log, put_case};
-use super::value::stamp;
-use super::{Store, StoreError};
-use crate::case::{CaseNumber, IntakeNumber};
-use crate::desk::CaseStep;
-use jiff::Timestamp;
+use super::value::{from_json, stamp, to_json};
+use super::{Store, StoreError, access, anonymous};
+use crate::case::{Case, CaseNumber, IntakeNumber};
+use crate::desk::OfficeState;
+use jiff::{Timestamp, civil::Date};
 use rusqlite::{Transaction, params};
+use secrecy::ExposeSecret as _;
 
-/// Where text of a person can stand: table and column.
-const TEXT_COLUMNS: &[(&str, &str)] = &[
-    ("cases", "snapshot"),
-    ("intake", "item"),
-    ("log", "entry"),
-    ("bindings", "party"),
-    ("bindings", "address"),
-    ("outbox", "subject"),
-    ("outbox", "raw"),
-    ("raw_mail", "bytes"),
-    ("meta", "value"),
-];
+/// The person in a case, to be erased for good.
+pub struct Erasure<'a> {
+    /// Which case; it must be closed.
+    pub number: CaseNumber,
+    /// What stays of it ([`crate::case::anonymous::record`]).
+    pub record: &'a Case,
+    /// Names, addresses and numbers that were known of it; also the office's memory loses them.
+    pub words: &'a [String],
+    /// Last local day of the lines that say who saw it.
+    pub access_until: Date,
+}
+
+/// Why something was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErasedFor {
+    /// Its time was over.
+    Retention,
+    /// Two people agreed to a request (`Wis`).
+    Request,
+}
 
 impl Store {
     /// Deletes the bytes of the mails of a case (months after closing); their items stay. Returns how many.
@@ -81,33 +89,29 @@ impl Store {
         Ok(erased)
     }
 
-    /// Erases the person from a case: its mails, items, letters, tokens and log go, and `anonymised` stays with the
-    /// events of its own step (T21). Refused when the case is not closed (any more). The caller checks with
-    /// [`Store::places_of`] that nothing was left.
-    pub fn erase_case(&self, anonymised: &CaseStep, now: Timestamp) -> Result<(), StoreError> {
-        let number = anonymised.case.number;
+    /// Erases the person from a case: its mails, items, letters, tokens, log and number go, and a record without them
+    /// stays (T21). Refused when the case is not closed (any more). The caller checks with [`Store::rows_with`] that
+    /// nothing was left.
+    pub fn erase_case(&self, erasure: &Erasure<'_>, now: Timestamp) -> Result<(), StoreError> {
+        let text = erasure.number.to_string();
+        let secret = self.seed_secret()?;
         let erase = |tx: &Transaction<'_>| {
-            let text = number.to_string();
             let closed = "SELECT 1 FROM cases WHERE number = ?1 AND stage = 'closed'";
             if !tx.prepare_cached(closed)?.exists([&text])? {
                 return Err(StoreError::NotFound(format!("closed case {text}")));
             }
             tx.execute("INSERT INTO erasing (case_number) VALUES (?1)", [&text])?;
-            let mails = mails_of_this_case_alone(tx, number)?;
-            tx.execute("DELETE FROM filed WHERE case_number = ?1", [&text])?;
-            // A mail that is in another file too is that file's as well.
-            let items = numbers(
-                tx,
-                "SELECT mail FROM intake WHERE case_number = ?1 AND mail NOT IN (SELECT mail FROM filed)",
-                &text,
-            )?;
-            for mail in mails.into_iter().chain(items) {
-                erase_mail(tx, mail, now)?;
-            }
+            erase_mails_of(tx, &text, erasure.number, now)?;
             erase_letters(tx, "case_number = ?1", &text)?;
             tx.execute("DELETE FROM log WHERE case_number = ?1", [&text])?;
-            put_case(tx, anonymised)?;
-            append_log(tx, anonymised)?;
+            tx.execute(
+                "UPDATE security_notes SET case_number = NULL WHERE case_number = ?1",
+                [&text],
+            )?;
+            access::cut_loose(tx, &text, secret.expose_secret(), erasure.access_until)?;
+            tx.execute("DELETE FROM cases WHERE number = ?1", [&text])?;
+            anonymous::insert(tx, erasure.record)?;
+            forget_in_office(tx, erasure)?;
             tx.execute("DELETE FROM erasing", [])?;
             Ok(())
         };
@@ -115,23 +119,36 @@ impl Store {
         self.forget_pages()
     }
 
-    /// In which tables one of these words still stands (as text, without regard to case of ASCII letters); for the scan
-    /// after erasing.
-    pub fn places_of(&self, words: &[&str]) -> Result<Vec<String>, StoreError> {
-        let connection = self.connection();
-        let mut places = Vec::new();
-        for (table, column) in TEXT_COLUMNS {
-            let mut statement = connection.prepare(&format!(
-                "SELECT 1 FROM {table} WHERE instr(lower(CAST({column} AS TEXT)), lower(?1)) > 0 LIMIT 1"
-            ))?;
-            for word in words.iter().filter(|word| !word.is_empty()) {
-                if statement.exists([word])? {
-                    places.push(format!("{table}.{column}"));
-                    break;
-                }
-            }
-        }
-        Ok(places)
+    /// Notes that something was erased, after how many known words were looked for, and in how many rows one was found.
+    pub fn record_erasure(
+        &self,
+        why: ErasedFor,
+        searched: usize,
+        found: usize,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let what = match why {
+            ErasedFor::Retention => "retention",
+            ErasedFor::Request => "request",
+        };
+        self.transaction(|tx| {
+            tx.execute(
+                "INSERT INTO erasures (at, what, searched, found) VALUES (?1, ?2, ?3, ?4)",
+                params![stamp(now), what, searched as i64, found as i64],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Deletes the lines of the access log whose time is over.
+    pub fn erase_access_log(&self, today: Date) -> Result<usize, StoreError> {
+        self.transaction(|tx| access::erase_old(tx, today))
+    }
+
+    /// Writes the whole file anew, so that no page is left of what was erased.
+    pub fn compact(&self) -> Result<(), StoreError> {
+        self.connection().execute_batch("VACUUM")?;
+        self.forget_pages()
     }
 
     /// Empties the write-ahead log: erased pages were overwritten in the file (`secure_delete`), not in the log.
@@ -140,6 +157,42 @@ impl Store {
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+}
+
+/// A mail that is in another file too is that file's as well, and so is its item.
+fn erase_mails_of(
+    tx: &Transaction<'_>,
+    text: &str,
+    number: CaseNumber,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mails = mails_of_this_case_alone(tx, number)?;
+    tx.execute("DELETE FROM filed WHERE case_number = ?1", [text])?;
+    let items = numbers(
+        tx,
+        "SELECT mail FROM intake WHERE case_number = ?1 AND mail NOT IN (SELECT mail FROM filed)",
+        text,
+    )?;
+    for mail in mails.into_iter().chain(items) {
+        erase_mail(tx, mail, now)?;
+    }
+    tx.execute(
+        "UPDATE intake SET (case_number, item) =
+             (SELECT filed.case_number, json_set(item, '$.case', filed.case_number)
+              FROM filed WHERE filed.mail = intake.mail ORDER BY filed.case_number LIMIT 1)
+         WHERE case_number = ?1",
+        [text],
+    )?;
+    Ok(())
+}
+
+fn forget_in_office(tx: &Transaction<'_>, erasure: &Erasure<'_>) -> Result<(), StoreError> {
+    let Some(text) = super::meta::read(tx, "office")? else {
+        return Ok(());
+    };
+    let mut office: OfficeState = from_json(&text, "meta office")?;
+    office.forget_case(erasure.number, erasure.words);
+    super::meta::write(tx, "office", &to_json(&office, "meta office")?)
 }
 
 /// Deletes a mail with everything that hangs on it, and keeps its hash.

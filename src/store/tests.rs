@@ -1,7 +1,7 @@
 //! The store on real encrypted files.
 
 mod crash;
-mod fixture;
+pub(super) mod fixture;
 mod inbox;
 mod outbox;
 mod retention;

@@ -3,14 +3,14 @@
 //! What nobody has decided about is never erased, and neither is anything of an open case.
 
 use super::Step;
-use crate::case::{Actor, Case, Event, Logged, Rules, Stage, evolve};
+use crate::case::{Actor, Case, CaseNumber, Event, Logged, Rules, Stage, anonymous, evolve};
 use crate::config::RetentionSection;
-use crate::desk::{CaseStep, IntakeItem};
-use crate::store::{Store, StoreError};
+use crate::desk::{IntakeItem, PrivacyState};
+use crate::store::{ErasedFor, Erasure, Store, StoreError};
 use crate::triage::Lane;
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 
-/// Erases what is due, at most once a local day.
+/// Erases what two people ordered, and once a local day what was kept long enough.
 ///
 /// # Errors
 /// A store error; what was not erased is erased on the next day.
@@ -21,24 +21,32 @@ pub fn step(
     now: Timestamp,
 ) -> Result<Step, StoreError> {
     let today = rules.local_date(now);
+    let ordered = erase_ordered(store, retention, rules, now)?;
     if !store.begin_daily_erasing(today)? {
-        return Ok(Step::Idle);
+        return Ok(if ordered { Step::Worked } else { Step::Idle });
     }
+    let privacy = store.office_memory()?.privacy;
+    let mut erased = ordered;
     for case in store.all_cases()? {
-        match due(&case, retention, rules, today) {
+        match due(&case, &privacy, retention, rules, today) {
             Due::Nothing => {}
             Due::RawMails => {
                 let mails = store.erase_raw_mails(case.number, now)?;
+                erased |= mails > 0;
                 if mails > 0 {
                     tracing::info!(case = %case.number, mails, "raw mails erased");
                 }
             }
-            Due::Person => anonymise(store, case, now)?,
+            Due::Person => {
+                anonymise(store, case, ErasedFor::Retention, retention, rules, now)?;
+                erased = true;
+            }
         }
     }
     for item in store.all_intake()? {
         if item_is_due(&item, retention, rules, today) {
             store.erase_intake(item.number, now)?;
+            erased = true;
             tracing::info!(item = %item.number, "mail item erased");
         }
     }
@@ -46,7 +54,39 @@ pub fn step(
     if letters > 0 {
         tracing::info!(letters, "lists for staff erased");
     }
+    store.erase_access_log(today)?;
+    if erased || letters > 0 {
+        store.compact()?;
+    }
     Ok(Step::Worked)
+}
+
+/// What two people ordered (`Wis`), as soon as the last letter to the person is out.
+fn erase_ordered(
+    store: &Store,
+    retention: &RetentionSection,
+    rules: &Rules,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let ordered = store.office_memory()?.privacy.erasures;
+    let mut erased = false;
+    for (number, order) in ordered {
+        let waits = match &order.letter {
+            Some(letter) => store.letter_waits(letter)?,
+            None => false,
+        };
+        let Some(case) = store.case(number)?.filter(|_| !waits) else {
+            continue;
+        };
+        if case.stage == Stage::Closed {
+            anonymise(store, case, ErasedFor::Request, retention, rules, now)?;
+            erased = true;
+        }
+    }
+    if erased {
+        store.compact()?;
+    }
+    Ok(erased)
 }
 
 /// What is to be erased of a case.
@@ -57,17 +97,38 @@ enum Due {
     Person,
 }
 
-fn due(case: &Case, retention: &RetentionSection, rules: &Rules, today: Date) -> Due {
+/// A person is erased only after D7 said so, and never while a request about the case is open (T21).
+fn due(
+    case: &Case,
+    privacy: &PrivacyState,
+    retention: &RetentionSection,
+    rules: &Rules,
+    today: Date,
+) -> Due {
     let (Stage::Closed, Some(closing)) = (case.stage, &case.closed) else {
         return Due::Nothing;
     };
     let raw_until = rules
         .local_date(closing.at)
         .saturating_add(retention.raw_mail_months.months());
-    match case.keep_until {
-        Some(until) if today > until => Due::Person,
-        Some(_) | None if today > raw_until => Due::RawMails,
-        Some(_) | None => Due::Nothing,
+    let held = privacy.holds.get(&case.number).map(|hold| hold.until);
+    let asked = |number: CaseNumber| {
+        let mut requests = privacy.requests.iter();
+        requests.any(|request| request.case == Some(number))
+    };
+    let last_day = [
+        case.keep_until,
+        held,
+        privacy.announced.get(&case.number).copied(),
+    ];
+    let announced = privacy.announced.contains_key(&case.number);
+    let is_over = last_day.iter().flatten().all(|until| today > *until);
+    if case.keep_until.is_some() && announced && is_over && !asked(case.number) {
+        Due::Person
+    } else if today > raw_until && held.is_none_or(|until| today > until) {
+        Due::RawMails
+    } else {
+        Due::Nothing
     }
 }
 
@@ -98,133 +159,76 @@ fn days_before(days: i32, today: Date, rules: &Rules) -> Timestamp {
 }
 
 /// The person goes; year, class, outcome and the like stay. Then the whole store is searched for what was known of them.
-fn anonymise(store: &Store, case: Case, now: Timestamp) -> Result<(), StoreError> {
+fn anonymise(
+    store: &Store,
+    case: Case,
+    why: ErasedFor,
+    retention: &RetentionSection,
+    rules: &Rules,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let number = case.number;
-    let known = known_of(&case);
+    let words = known_of(&case);
+    let alike = same_age(&case, &store.all_cases()?, rules);
     let logged = Logged {
         at: now,
         by: Actor::System,
         event: Event::Anonymised,
     };
-    let anonymised = CaseStep {
-        case: evolve(case, &logged),
-        events: vec![Event::Anonymised],
-        by: Actor::System,
-        at: now,
+    let record = anonymous::record(evolve(case, &logged), &words, alike, rules);
+    let erasure = Erasure {
+        number,
+        record: &record,
+        words: &words,
+        access_until: rules
+            .local_date(now)
+            .saturating_add(retention.access_log_months.months()),
     };
-    store.erase_case(&anonymised, now)?;
-    let words: Vec<&str> = known.iter().map(String::as_str).collect();
-    match store.places_of(&words)?.join(", ") {
-        places if places.is_empty() => tracing::info!(case = %number, "case anonymised"),
-        // The same person may have another case, or have mailed about something else.
-        places => {
-            tracing::warn!(case = %number, places, "case anonymised; the person still stands in other rows")
-        }
+    store.erase_case(&erasure, now)?;
+    let found = store.rows_with(&words)?;
+    let rows = found.iter().map(|found| found.rows).sum();
+    store.record_erasure(why, words.len(), rows, now)?;
+    if rows == 0 {
+        tracing::info!(searched = words.len(), "a case was anonymised");
+    } else {
+        // The same person, or a namesake, may have another case, or have mailed about something else.
+        let places: Vec<&str> = found.iter().map(|found| found.place.as_str()).collect();
+        let places = places.join(", ");
+        tracing::warn!(
+            rows,
+            places,
+            "a case was anonymised; a name of it still stands elsewhere"
+        );
     }
     Ok(())
 }
 
-/// Addresses and phone number: what points to one person. A first name alone would be found everywhere.
+/// How many cases of the same year have the same age group.
+fn same_age(case: &Case, all: &[Case], rules: &Rules) -> usize {
+    let year = |case: &Case| rules.local_date(case.received).year();
+    all.iter()
+        .filter(|other| year(other) == year(case))
+        .filter(|other| other.complainant.age_group == case.complainant.age_group)
+        .count()
+}
+
+/// Every name, address and number that is known of the complainant: whole, and names also word by word.
 fn known_of(case: &Case) -> Vec<String> {
     let complainant = &case.complainant;
     let addresses = complainant.addresses.iter().map(ToString::to_string);
-    let full_name = complainant.name.clone().filter(|name| name.contains(' '));
-    addresses
+    let names = complainant.name.iter().flat_map(|name| {
+        let words = name
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 2);
+        std::iter::once(name.clone()).chain(words.map(str::to_owned))
+    });
+    let mut known: Vec<String> = addresses
         .chain(complainant.phone.clone())
-        .chain(full_name)
-        .collect()
+        .chain(names)
+        .collect();
+    known.dedup();
+    known
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::case::{CaseNumber, Closing, EndReason};
-    use crate::desk::Changes;
-    use crate::mail::EmailAddress;
-    use crate::store::StoreKey;
-    use jiff::civil::date;
-
-    fn number() -> CaseNumber {
-        CaseNumber {
-            year: 2026,
-            sequence: 1,
-        }
-    }
-
-    fn closed() -> Case {
-        let mut case = Case::blank(number());
-        case.stage = Stage::Closed;
-        case.keep_until = Some(date(2028, 11, 2));
-        case.complainant.name = Some("Amir".into());
-        case.complainant.addresses = EmailAddress::new("amir@example.org").into_iter().collect();
-        case.closed = Some(Closing {
-            at: "2026-11-02T10:00:00Z".parse().unwrap(),
-            reason: EndReason::Satisfied,
-            text: String::new(),
-            merged_into: None,
-        });
-        case
-    }
-
-    fn due_on(case: &Case, today: Date) -> Due {
-        due(case, &RetentionSection::default(), &Rules::default(), today)
-    }
-
-    #[test]
-    fn raw_mails_go_after_six_months_and_the_person_after_two_years() {
-        let case = closed();
-        assert_eq!(due_on(&case, date(2027, 5, 2)), Due::Nothing);
-        assert_eq!(due_on(&case, date(2027, 5, 3)), Due::RawMails);
-        assert_eq!(due_on(&case, date(2028, 11, 2)), Due::RawMails);
-        assert_eq!(due_on(&case, date(2028, 11, 3)), Due::Person);
-    }
-
-    #[test]
-    fn an_open_or_reopened_case_stays_whole() {
-        let mut case = closed();
-        case.stage = Stage::InProgress;
-        assert_eq!(due_on(&case, date(2035, 1, 1)), Due::Nothing);
-    }
-
-    #[test]
-    fn the_person_is_erased_from_the_store_on_the_day_after() {
-        let dir = tempfile::tempdir().unwrap();
-        let key = StoreKey::from_hex(&"3e".repeat(32), "test").unwrap();
-        let store = Store::open(&dir.path().join("klachtenbus.db"), &key).unwrap();
-        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
-        let changes = Changes {
-            cases: vec![CaseStep {
-                case: closed(),
-                events: vec![Event::NameSet {
-                    name: "Amir".into(),
-                }],
-                by: Actor::System,
-                at: at("2026-11-02T10:00:00Z"),
-            }],
-            ..Changes::default()
-        };
-        store
-            .commit(None, &changes, at("2026-11-02T10:00:00Z"))
-            .unwrap();
-        let run = |now: &str| {
-            step(
-                &store,
-                &RetentionSection::default(),
-                &Rules::default(),
-                at(now),
-            )
-            .unwrap()
-        };
-        assert_eq!(run("2028-11-02T10:00:00Z"), Step::Worked);
-        assert_eq!(store.case(number()).unwrap(), Some(closed()));
-        // Once a day.
-        assert_eq!(run("2028-11-02T22:00:00Z"), Step::Idle);
-        assert_eq!(run("2028-11-03T00:10:00Z"), Step::Worked);
-        let case = store.case(number()).unwrap().unwrap();
-        assert_eq!(
-            (case.stage, case.complainant.name),
-            (Stage::Anonymised, None)
-        );
-        assert_eq!(store.places_of(&["amir"]).unwrap(), [""; 0]);
-    }
-}
+mod tests;

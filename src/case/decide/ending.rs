@@ -7,9 +7,6 @@ use crate::case::{Case, CaseNumber, Context, DraftPurpose, EndReason, Event, Let
 use crate::command::{Command, OtherKind};
 use jiff::ToSpan as _;
 
-/// Months to keep a complaint that was withdrawn before any volunteer knew (§7.2).
-const WITHDRAWN_EARLY_MONTHS: i32 = 3;
-
 /// Months after closing in which a case may be opened again (T20).
 const REOPEN_MONTHS: i32 = 12;
 
@@ -110,7 +107,10 @@ pub(super) fn closed(
 ) -> Event {
     let nobody_knows = case.volunteers.iter().all(|v| v.informed.is_none());
     let months = if reason == EndReason::Withdrawn && nobody_knows {
-        WITHDRAWN_EARLY_MONTHS.min(context.rules.retention_months)
+        context
+            .rules
+            .withdrawn_months
+            .min(context.rules.retention_months)
     } else {
         context.rules.retention_months
     };

@@ -139,6 +139,28 @@ pub(super) fn reopen(case: &mut Case, deadline: Date, at: Timestamp) {
     case.hearing_done_at = super::volunteers::hearing_is_done(case).then_some(at);
 }
 
+fn nameless_closing(mut closing: Closing) -> Closing {
+    closing.text.clear();
+    closing.merged_into = None;
+    closing
+}
+
+/// An earlier round as the figures need it; `aliases` says how its volunteers are called now.
+fn nameless_round(
+    mut round: PastRound,
+    aliases: &std::collections::BTreeMap<PersonId, PersonId>,
+) -> PastRound {
+    if let Some(decision) = &mut round.decision {
+        decision.text.clear();
+    }
+    round.closed = round.closed.map(nameless_closing);
+    round.volunteer_signatures = std::mem::take(&mut round.volunteer_signatures)
+        .into_iter()
+        .filter_map(|(person, signature)| Some((aliases.get(&person)?.clone(), signature)))
+        .collect();
+    round
+}
+
 /// T21: what is left cannot be traced to a person (procedure.md §7.2).
 pub(super) fn anonymise(case: &mut Case) {
     let mut bare = Case::blank(case.number);
@@ -163,9 +185,15 @@ pub(super) fn anonymise(case: &mut Case) {
         Involvement::Unknown(_) => Involvement::Unknown(String::new()),
         Involvement::Named => Involvement::Named,
     };
+    let mut aliases = std::collections::BTreeMap::new();
     for (index, volunteer) in case.volunteers.drain(..).enumerate() {
         let mut nameless = volunteer;
-        nameless.id = PersonId(format!("volunteer-{}", index + 1));
+        let alias = PersonId(format!("volunteer-{}", index + 1));
+        aliases.insert(std::mem::replace(&mut nameless.id, alias.clone()), alias);
+        nameless
+            .informed
+            .iter_mut()
+            .for_each(|told| told.text.clear());
         nameless
             .statements
             .iter_mut()
@@ -182,13 +210,20 @@ pub(super) fn anonymise(case: &mut Case) {
         decision
     });
     bare.satisfaction = case.satisfaction.take();
+    bare.acknowledged = case.acknowledged.take();
+    bare.delay = case.delay.take().map(|mut delay| {
+        delay.reason.clear();
+        delay
+    });
+    bare.past_rounds = case
+        .past_rounds
+        .drain(..)
+        .map(|round| nameless_round(round, &aliases))
+        .collect();
     bare.causes = std::mem::take(&mut case.causes);
     bare.measures = std::mem::take(&mut case.measures);
     bare.board_report_at = case.board_report_at;
-    bare.closed = case.closed.take().map(|mut closing| {
-        closing.text.clear();
-        closing
-    });
+    bare.closed = case.closed.take().map(nameless_closing);
     bare.deviations = std::mem::take(&mut case.deviations);
     bare.deviations
         .iter_mut()

@@ -4,11 +4,9 @@
 
 use super::super::{staff::LineResult, work::Work};
 use crate::case::{Case, EndReason, LetterKind, Refusal};
-use crate::letter::receipt;
 use crate::letter::view::put;
 use crate::report::{Days, Figures, Period};
 use crate::roster::Person;
-use jiff::ToSpan as _;
 use serde_json::{Map, Value, json};
 
 impl Work<'_> {
@@ -19,19 +17,16 @@ impl Work<'_> {
         }
         let rules = &self.desk.rules;
         let period = Period::calendar(year.unwrap_or_else(|| self.today().year()), rules);
-        if !self.is_whole(&period) {
-            return LineResult::Done(receipt::figures_gone(period.year, person.language));
-        }
         let seen: Vec<&Case> = self
             .known
             .cases
             .values()
             .filter(|case| !case.is_excluded(&person.id))
+            .chain(self.known.anonymous.values())
             .collect();
         let of = |year: i16| shown(&Figures::of(seen.iter().copied(), year, rules));
         let before = Period::calendar(period.year - 1, rules);
-        let has_before =
-            self.is_whole(&before) && seen.iter().any(|case| case.received < period.from);
+        let has_before = seen.iter().any(|case| case.received < period.from);
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
         put(&mut data, "reply_address", "");
@@ -42,15 +37,6 @@ impl Work<'_> {
         }
         self.post_to_person(LetterKind::D12, &person.id, None, data);
         LineResult::Answered
-    }
-
-    /// No case of the year can be anonymised yet: the desk knows only cases that are not.
-    fn is_whole(&self, period: &Period) -> bool {
-        let rules = &self.desk.rules;
-        let kept = rules
-            .local_date(period.from)
-            .saturating_add(rules.retention_months.months());
-        self.today() <= kept
     }
 }
 

@@ -127,19 +127,6 @@ pub fn empty_list(language: Language) -> String {
     )
 }
 
-/// The answer to `Cijfers` about a year of which cases were anonymised: only the store still counts them.
-pub fn figures_gone(year: i16, language: Language) -> String {
-    pick(
-        language,
-        format!(
-            "Klachten uit {year} zijn al geanonimiseerd. De beheerder heeft de cijfers nog: klachtenbus report {year}"
-        ),
-        format!(
-            "Complaints of {year} were made anonymous. The operator still has the figures: klachtenbus report {year}"
-        ),
-    )
-}
-
 /// What was chosen about an intake item, for R-AL-GEKOZEN.
 pub fn choice(lane: Lane, case: Option<CaseNumber>) -> String {
     match (lane, case) {

@@ -5,14 +5,14 @@ use crate::report::Figures;
 use proptest::prelude::*;
 
 /// Hours from the start of 2024 at which a case is received, and then closes, reopens, closes …
-type Course = (i64, Vec<i64>, bool);
+pub(super) type Course = (i64, Vec<i64>, bool);
 
-fn courses() -> impl Strategy<Value = Vec<Course>> {
+pub(super) fn courses() -> impl Strategy<Value = Vec<Course>> {
     let steps = prop::collection::vec(0..9000_i64, 0..5);
     prop::collection::vec((0..26_000_i64, steps, any::<bool>()), 0..12)
 }
 
-fn case_of(place: u32, (received, steps, out_of_scope): &Course) -> Case {
+pub(super) fn case_of(place: u32, (received, steps, out_of_scope): &Course) -> Case {
     let start = noon(2024, 1, 1);
     let hours = |hours: i64| start + jiff::SignedDuration::from_hours(hours);
     let mut case = complaint(place + 1, hours(*received));

@@ -1,5 +1,6 @@
 //! The figures over small invented years, and the bridge over many random ones.
 
+mod anonymous;
 mod bridge;
 mod year;
 

@@ -149,8 +149,13 @@ fn what_is_remembered_is_what_is_in_the_file() {
     };
     store.commit(None, &changes, now()).unwrap();
     both();
-    closed.stage = crate::case::Stage::Anonymised;
-    store.erase_case(&step(closed), now()).unwrap();
+    let erasure = crate::store::Erasure {
+        number: number(1),
+        record: &closed,
+        words: &[],
+        access_until: jiff::civil::date(2027, 10, 7),
+    };
+    store.erase_case(&erasure, now()).unwrap();
     let known = both();
     assert_eq!((known.cases.len(), known.intake.len()), (1, 0));
     // Old items are not known.

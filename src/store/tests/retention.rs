@@ -1,9 +1,9 @@
 //! What is erased is gone, and nothing else is.
 
 use super::fixture::*;
-use crate::case::{Actor, Event, Stage};
-use crate::desk::{CaseStep, Changes};
-use crate::store::{Delivery, Kept, Lookup, Store};
+use crate::case::{Case, Event, Stage};
+use crate::desk::Changes;
+use crate::store::{Delivery, Erasure, Kept, Lookup, Store, StoreError};
 use jiff::ToSpan as _;
 
 /// Both end.
@@ -31,15 +31,26 @@ fn two_cases(store: &Store) {
     store.commit(Some(second), &changes, now()).unwrap();
 }
 
-fn anonymised() -> CaseStep {
-    let mut case = crate::case::Case::blank(number(1));
+fn record() -> Case {
+    let mut case = Case::blank(number(1));
     case.stage = Stage::Anonymised;
-    CaseStep {
-        case,
-        events: vec![Event::Anonymised],
-        by: Actor::System,
-        at: now(),
-    }
+    case
+}
+
+fn erase(store: &Store) -> Result<(), StoreError> {
+    let erasure = Erasure {
+        number: number(1),
+        record: &record(),
+        words: &["Amir".to_owned()],
+        access_until: jiff::civil::date(2027, 10, 7),
+    };
+    store.erase_case(&erasure, now())
+}
+
+fn places(store: &Store, words: &[&str]) -> Vec<String> {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let found = store.rows_with(&words).unwrap();
+    found.into_iter().map(|found| found.place).collect()
 }
 
 #[test]
@@ -69,17 +80,18 @@ fn an_erased_case_leaves_no_word_of_the_person() {
         text: "Amir belde".into(),
     }];
     store.commit(Some(mail), &changes, now()).unwrap();
-    assert!(store.places_of(&["amir", "K2026-009"]).unwrap().len() >= 5);
+    assert!(places(&store, &["amir", "K2026-009"]).len() >= 5);
     close(&store, 1);
-    store.erase_case(&anonymised(), now()).unwrap();
+    erase(&store).unwrap();
     assert_eq!(
-        store
-            .places_of(&["Amir", "amir@example.org", "niet blij"])
-            .unwrap(),
+        places(&store, &["Amir", "amir@example.org", "niet blij"]),
         [""; 0]
     );
-    assert_eq!(store.all_cases().unwrap(), [anonymised().case]);
-    assert_eq!(store.log_of(number(1)).unwrap().len(), 1);
+    let left = store.all_cases().unwrap();
+    assert_eq!((left.len(), left[0].stage), (1, Stage::Anonymised));
+    assert_ne!(left[0].number, number(1));
+    assert!(store.log_of(number(1)).unwrap().is_empty());
+    assert!(places(&store, &["K2026-001"]).is_empty());
     let known = store
         .known(
             &Lookup {
@@ -95,10 +107,11 @@ fn an_erased_case_leaves_no_word_of_the_person() {
         store.keep(&incoming(8, 4, MAIL), now()).unwrap(),
         Kept::Seen
     );
-    let next = Changes {
+    let mut next = Changes {
         cases: vec![step(case(2))],
         ..Changes::default()
     };
+    next.cases[0].events = vec![Event::NoVolunteerInvolved];
     store.commit(None, &next, now()).unwrap();
     // Afterwards the log is append-only again.
     assert!(store.connection().execute("DELETE FROM log", []).is_err());
@@ -110,7 +123,7 @@ fn erasing_one_case_leaves_the_other_whole() {
     let store = office.open();
     two_cases(&store);
     close(&store, 1);
-    store.erase_case(&anonymised(), now()).unwrap();
+    erase(&store).unwrap();
     assert_eq!(store.case(number(2)).unwrap(), Some(case(2)));
     let mails = store.mails_of(number(2)).unwrap();
     assert!(store.mail(mails[0]).is_ok());
@@ -123,7 +136,7 @@ fn an_open_case_is_not_erased() {
     let office = Office::new();
     let store = office.open();
     two_cases(&store);
-    assert!(store.erase_case(&anonymised(), now()).is_err());
+    assert!(erase(&store).is_err());
     assert_eq!(store.log_of(number(1)).unwrap().len(), 1);
     assert_eq!(store.mails_of(number(1)).unwrap().len(), 2);
 }
@@ -162,7 +175,7 @@ fn a_mail_that_is_in_two_files_stays_in_the_other() {
     };
     store.commit(None, &merged, now()).unwrap();
     close(&store, 1);
-    store.erase_case(&anonymised(), now()).unwrap();
+    erase(&store).unwrap();
     assert!(store.mails_of(number(2)).unwrap().contains(&first));
     assert!(store.mail(first).is_ok());
 }
@@ -192,4 +205,50 @@ fn an_item_without_case_can_be_erased_and_one_with_a_case_cannot() {
     assert_eq!(store.all_intake().unwrap().len(), 1);
     assert!(store.outbox().unwrap().is_empty());
     assert!(store.mail(other).is_ok());
+}
+
+#[test]
+fn who_saw_an_erased_case_is_kept_a_while_without_names() {
+    let office = Office::new();
+    let store = office.open();
+    let mut shown = letter(2, Some(number(1)));
+    shown.binding.kind = crate::case::LetterKind::B6;
+    shown.binding.party = crate::case::Party::Person(crate::roster::PersonId("bram".into()));
+    let changes = Changes {
+        cases: vec![step(case(1))],
+        letters: vec![shown],
+        ..Changes::default()
+    };
+    store.commit(None, &changes, now()).unwrap();
+    let people = || -> Vec<String> {
+        let connection = store.connection();
+        let mut statement = connection.prepare("SELECT person FROM access_log").unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    assert_eq!(people(), ["bram"]);
+    close(&store, 1);
+    erase(&store).unwrap();
+    assert!(people()[0].starts_with("p-"));
+    assert!(places(&store, &["bram", "K2026-001"]).is_empty());
+    let last = jiff::civil::date(2027, 10, 7);
+    assert_eq!(store.erase_access_log(last).unwrap(), 0);
+    assert_eq!(store.erase_access_log(last.tomorrow().unwrap()).unwrap(), 1);
+}
+
+#[test]
+fn no_page_is_left_of_what_was_erased() {
+    let office = Office::new();
+    let store = office.open();
+    two_cases(&store);
+    close(&store, 1);
+    erase(&store).unwrap();
+    store.compact().unwrap();
+    let free: i64 = store
+        .connection()
+        .pragma_query_value(None, "freelist_count", |row| row.get(0))
+        .unwrap();
+    assert_eq!(free, 0);
+    let wal = office.dir.path().join("klachtenbus.db-wal");
+    assert_eq!(std::fs::metadata(wal).map_or(0, |file| file.len()), 0);
 }

@@ -1,5 +1,9 @@
 //! Commands about personal data: access, erasure, hold, breach (procedure.md §7.3, §7.7).
 
+mod state;
+
+pub use state::{Breach, Hold, Order, OrderedErasure, PrivacyState, RightsRequest, Waiting};
+
 use super::{staff::LineResult, staff::Thread, work::Work};
 use crate::case::Refusal;
 use crate::command::{Command, Instruction};
