@@ -4,7 +4,7 @@ use super::{Common, Failure, Printer, ReadArgs, ReadRole};
 use crate::command::{self, Reader, ReaderRole};
 use crate::config::Office;
 use crate::desk::{Arrival, Desk, MailId};
-use crate::mail::proof::{Verdict, authserv_ids, verdict};
+use crate::mail::proof::{Believed, Verdict, authserv_ids, verdict};
 use crate::mail::{self, IncomingMail, Language, Mailbox};
 use crate::roster::Roster;
 use crate::triage::{self, Dmarc, Lane, MailFacts, Mode, OfficeView, Route, Signals};
@@ -169,11 +169,16 @@ fn dmarc(mail: &IncomingMail, setting: &Setting) -> Dmarc {
             junk: false,
             old: false,
             duplicate_of: None,
+            own_verdict: None,
         };
         return desk.dmarc(&arrival);
     }
     let ids: Vec<String> = authserv_ids(results).into_iter().take(1).collect();
-    match verdict(results, &ids, &from.address) {
+    let believed = Believed {
+        authserv_ids: &ids,
+        without_id: true,
+    };
+    match verdict(results, believed, &from.address) {
         Verdict::Fail => Dmarc::Fail,
         Verdict::Pass | Verdict::Unknown => Dmarc::None,
     }

@@ -3,14 +3,15 @@
 use super::error::ConfigError;
 use super::login::{LoginKeys, LoginResult, ServerKeys};
 use super::section::{
-    AuthenticationSection, CalendarSection, HelplinesSection, IntakeSection, OfficeSection,
-    ProcedureSection, RetentionSection,
+    CalendarSection, HelplinesSection, IntakeSection, OfficeSection, ProcedureSection,
+    RetentionSection,
 };
 use super::server::{
     MailSource, MailboxConfig, MailboxFile, MailboxType, OutgoingConfig, OutgoingFile,
     OutgoingType, StoreConfig, StoreFile,
 };
 use super::toml_file::TomlFile;
+use super::trust::{AfterRegistering, AlertConfig, AlertFile, AuthenticationSection, MailboxMode};
 use crate::store::KeySource;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub(super) struct ConfigFile {
     pub office: OfficeSection,
     pub mailbox: MailboxFile,
     pub outgoing: OutgoingFile,
+    pub alert: AlertFile,
+    pub alert_outgoing: Option<OutgoingFile>,
     pub store: StoreFile,
     pub intake: IntakeSection,
     pub authentication: AuthenticationSection,
@@ -41,6 +44,10 @@ pub struct Config {
     pub mailbox: MailboxConfig,
     /// Where mail goes.
     pub outgoing: OutgoingConfig,
+    /// The brake: letters an hour, then sending stops and a human is asked.
+    pub max_per_hour: u32,
+    /// The second road.
+    pub alert: AlertConfig,
     /// Where the store is.
     pub store: StoreConfig,
     /// Where a mail belongs.
@@ -86,7 +93,9 @@ impl Check<'_, '_> {
         let office = self.office(file.office);
         self.calendar(&file.calendar);
         let mailbox = self.mailbox(file.mailbox);
-        let outgoing = self.outgoing(file.outgoing);
+        let max_per_hour = file.outgoing.max_per_hour;
+        let outgoing = self.outgoing(file.outgoing, "outgoing");
+        let alert = self.alert(file.alert, file.alert_outgoing);
         let store = self.store(file.store);
         let intake = IntakeSection {
             signals: file.intake.signals.map(|path| self.home.join(path)),
@@ -96,6 +105,8 @@ impl Check<'_, '_> {
             office,
             mailbox: mailbox?,
             outgoing: outgoing?,
+            max_per_hour,
+            alert,
             store: store?,
             intake,
             authentication: file.authentication,
@@ -147,6 +158,7 @@ impl Check<'_, '_> {
     }
 
     fn mailbox(&mut self, file: MailboxFile) -> Option<MailboxConfig> {
+        self.mailbox_mode(&file);
         let source = match file.r#type {
             MailboxType::Imap => {
                 let server = self.server(ServerKeys {
@@ -193,6 +205,8 @@ impl Check<'_, '_> {
         }
         Some(MailboxConfig {
             source,
+            mode: file.mailbox_mode,
+            after: file.after,
             folder: file.folder,
             junk_folder: not_empty(file.junk_folder),
             done_folder: not_empty(file.done_folder),
@@ -201,11 +215,34 @@ impl Check<'_, '_> {
         })
     }
 
-    fn outgoing(&mut self, file: OutgoingFile) -> Option<OutgoingConfig> {
+    /// B takes complaints out, so it must be told how; C is only for who says that everybody may read along (D-13).
+    fn mailbox_mode(&mut self, file: &MailboxFile) {
+        let stays = file.after == AfterRegistering::Move && file.done_folder.trim().is_empty();
+        if file.mailbox_mode == Some(MailboxMode::B) && stays {
+            self.toml.refuse(
+                "mailbox.mailbox_mode",
+                "\"B\" takes complaints out of the mailbox, but done_folder is empty",
+                "name a folder, or set after = \"delete\"",
+            );
+        }
+        if file.mailbox_mode == Some(MailboxMode::C) && !file.everybody_reads_along {
+            self.toml.refuse(
+                "mailbox.mailbox_mode",
+                "\"C\" leaves complaints where everybody with the mailbox reads them, also who is complained about",
+                "choose \"A\" or \"B\", or set everybody_reads_along = true to say that the board knows",
+            );
+        }
+    }
+
+    pub(super) fn outgoing(
+        &mut self,
+        file: OutgoingFile,
+        section: &'static str,
+    ) -> Option<OutgoingConfig> {
         match file.r#type {
             OutgoingType::Smtp => {
                 let server = self.server(ServerKeys {
-                    section: "outgoing",
+                    section,
                     host: file.host,
                     port: file.port,
                     usual_ports: [465, 587, 25],
@@ -213,7 +250,7 @@ impl Check<'_, '_> {
                     ca_file: file.ca_file,
                 });
                 let login = self.login(LoginKeys {
-                    section: "outgoing",
+                    section,
                     user: file.user,
                     password_file: file.password_file,
                     password_command: file.password_command,
@@ -235,7 +272,7 @@ impl Check<'_, '_> {
                 ),
             }),
             OutgoingType::Maildir => Some(OutgoingConfig::Maildir {
-                path: self.maildir("outgoing", file.path)?,
+                path: self.maildir(section, file.path)?,
             }),
         }
     }

@@ -12,6 +12,7 @@ pub mod secret;
 mod section;
 mod server;
 mod toml_file;
+mod trust;
 mod value;
 
 #[cfg(test)]
@@ -22,10 +23,13 @@ pub use error::{ConfigError, Problem};
 pub use office::{Office, Watch};
 pub use secret::SecretSource;
 pub use section::{
-    AuthenticationSection, CalendarSection, ClosedPeriod, HelplinesSection, IntakeSection,
-    OfficeSection, ProcedureSection, ProofRule, RetentionSection, TriageMode,
+    CalendarSection, ClosedPeriod, HelplinesSection, IntakeSection, OfficeSection,
+    ProcedureSection, RetentionSection, TriageMode,
 };
 pub use server::{
     Login, LoginProof, MailSource, MailboxConfig, OAuth2, OutgoingConfig, Server, StartFrom,
     StoreConfig, Tls,
+};
+pub use trust::{
+    AfterRegistering, AlertConfig, AuthenticationSection, MailboxMode, ProofRule, VerifyRule,
 };

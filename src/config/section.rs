@@ -121,31 +121,6 @@ impl Default for IntakeSection {
     }
 }
 
-/// What proves that a command comes from a person (procedure.md §3.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub enum ProofRule {
-    /// Both.
-    #[default]
-    #[serde(rename = "token+dmarc")]
-    TokenAndDmarc,
-    /// An answer to a mail that was sent to this person.
-    #[serde(rename = "token")]
-    Token,
-    /// Our mail server vouches for the sender's domain.
-    #[serde(rename = "dmarc")]
-    Dmarc,
-}
-
-/// `[authentication]`: who is believed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AuthenticationSection {
-    /// Whose Authentication-Results we believe (RFC 8601 §2.5).
-    pub authserv_ids: Vec<String>,
-    /// Proof needed for a command that changes something.
-    pub require: ProofRule,
-}
-
 /// `[procedure]`: what the board decided about the procedure.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]

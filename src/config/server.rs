@@ -3,6 +3,7 @@
 //! The `…File` types are what the TOML says; the public types are what holds after checking.
 
 use super::secret::SecretSource;
+use super::trust::{AfterRegistering, MailboxMode};
 use super::value;
 use crate::store::KeySource;
 use jiff::civil::Date;
@@ -103,6 +104,10 @@ pub struct MailboxConfig {
     pub junk_folder: Option<String>,
     /// Where registered complaints go; `None` = stay.
     pub done_folder: Option<String>,
+    /// How the mailbox is shared; `None` = not said.
+    pub mode: Option<MailboxMode>,
+    /// What happens to a mail that became a complaint.
+    pub after: AfterRegistering,
     /// What is old.
     pub start_from: StartFrom,
     /// How often to look, without a push of the server and as a safety net.
@@ -182,6 +187,9 @@ pub(super) struct MailboxFile {
     pub folder: String,
     pub junk_folder: String,
     pub done_folder: String,
+    pub mailbox_mode: Option<MailboxMode>,
+    pub everybody_reads_along: bool,
+    pub after: AfterRegistering,
     #[serde(deserialize_with = "start_from")]
     pub start_from: StartFrom,
     #[serde(deserialize_with = "value::within::<1, 3600, _, _>")]
@@ -204,13 +212,16 @@ impl Default for MailboxFile {
             folder: "INBOX".to_owned(),
             junk_folder: String::new(),
             done_folder: "Klachten".to_owned(),
+            mailbox_mode: None,
+            everybody_reads_along: false,
+            after: AfterRegistering::Move,
             start_from: StartFrom::Now,
             poll_seconds: 60,
         }
     }
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct OutgoingFile {
     pub r#type: OutgoingType,
@@ -228,6 +239,27 @@ pub(super) struct OutgoingFile {
     pub program: Option<PathBuf>,
     #[serde(deserialize_with = "value::optional_path")]
     pub path: Option<PathBuf>,
+    #[serde(deserialize_with = "value::within::<1, 10000, _, _>")]
+    pub max_per_hour: u32,
+}
+
+impl Default for OutgoingFile {
+    fn default() -> Self {
+        Self {
+            r#type: OutgoingType::Smtp,
+            host: String::new(),
+            port: None,
+            tls: Tls::Implicit,
+            ca_file: None,
+            user: String::new(),
+            password_file: None,
+            password_command: String::new(),
+            oauth2: None,
+            program: None,
+            path: None,
+            max_per_hour: 60,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -99,8 +99,28 @@ pub struct IntakePolicy {
 pub struct AuthenticationPolicy {
     /// authserv-ids of our own server (RFC 8601).
     pub authserv_ids: Vec<String>,
+    /// Our server is Microsoft's, which names no authserv-id.
+    pub microsoft: bool,
+    /// Signatures are checked by ourselves where our server says nothing.
+    pub verifies: bool,
     /// Proof for a command that changes something.
     pub require: Requirement,
+}
+
+impl AuthenticationPolicy {
+    /// What our own server's headers say of `from`.
+    pub fn said(&self, results: &[String], from: &EmailAddress) -> Verdict {
+        let believed = proof::Believed {
+            authserv_ids: &self.authserv_ids,
+            without_id: self.microsoft,
+        };
+        proof::verdict(results, believed, from)
+    }
+
+    /// Whether the sender of any mail can be proven with these settings.
+    pub fn can_prove(&self) -> bool {
+        !self.authserv_ids.is_empty() || self.microsoft || self.verifies
+    }
 }
 
 /// The desk of one office: rules, people, words. Made anew when one of them changes.
@@ -139,6 +159,8 @@ pub struct Arrival {
     pub old: bool,
     /// An earlier mail with the same content.
     pub duplicate_of: Option<MailId>,
+    /// What we found of its signatures ourselves, when that was asked for.
+    pub own_verdict: Option<Verdict>,
 }
 
 impl Desk {
@@ -171,20 +193,30 @@ impl Desk {
         use crate::triage::Dmarc;
         match self.verdict(arrival) {
             Verdict::Pass => Dmarc::Pass,
-            Verdict::Fail if !arrival.mail.authentication_results.is_empty() => Dmarc::Fail,
+            Verdict::Fail
+                if !arrival.mail.authentication_results.is_empty()
+                    || arrival.own_verdict == Some(Verdict::Fail) =>
+            {
+                Dmarc::Fail
+            }
             Verdict::Fail | Verdict::Unknown => Dmarc::None,
         }
     }
 
-    /// What our own server says of the sender; several From addresses disprove (incident 18).
+    /// What our own server says of the sender, or what we found where it says nothing; several From addresses disprove
+    /// (incident 18).
     pub(crate) fn verdict(&self, arrival: &Arrival) -> Verdict {
         let mail = &arrival.mail;
         match &mail.from {
-            Some(from) if !mail.several_from => proof::verdict(
-                &mail.authentication_results,
-                &self.authentication.authserv_ids,
-                &from.address,
-            ),
+            Some(from) if !mail.several_from => {
+                let said = self
+                    .authentication
+                    .said(&mail.authentication_results, &from.address);
+                match (said, arrival.own_verdict) {
+                    (Verdict::Unknown, Some(found)) => found,
+                    (said, _) => said,
+                }
+            }
             Some(_) | None => Verdict::Fail,
         }
     }

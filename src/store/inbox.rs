@@ -1,9 +1,10 @@
 //! Mail in: kept whole in its own transaction, handled later (procedure.md §8.3).
 
 use super::content::content_hash;
-use super::value::{moment, sha256, stamp};
+use super::value::{moment, sha256, stamp, word};
 use super::{Store, StoreError};
 use crate::desk::MailId;
+use crate::mail::proof::Verdict;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 use std::collections::BTreeSet;
@@ -54,6 +55,8 @@ pub struct KeptMail {
     pub before_start: bool,
     /// An earlier mail with exactly this content: no second case and no second acknowledgement.
     pub duplicate_of: Option<MailId>,
+    /// What was found of its signatures; `None` = not looked for.
+    pub own_verdict: Option<Verdict>,
     /// How often it was begun, this time included; more than one means that the program ended in the middle.
     pub attempts: u32,
     /// All its bytes.
@@ -111,17 +114,52 @@ impl Store {
 
     /// The oldest mail that was not handled yet, and counts that it was begun.
     pub fn next_pending(&self) -> Result<Option<KeptMail>, StoreError> {
+        self.begin_next(false)
+    }
+
+    /// As [`Self::next_pending`], of the mails whose signatures were looked at.
+    pub fn next_checked(&self) -> Result<Option<KeptMail>, StoreError> {
+        self.begin_next(true)
+    }
+
+    fn begin_next(&self, checked: bool) -> Result<Option<KeptMail>, StoreError> {
         self.transaction(|tx| {
             let next: Option<i64> = tx
                 .prepare_cached(
-                    "SELECT id FROM inbox WHERE status = 'pending' ORDER BY received_at, id LIMIT 1",
+                    "SELECT id FROM inbox WHERE status = 'pending' AND (own_verdict IS NOT NULL OR NOT ?1)
+                     ORDER BY received_at, id LIMIT 1",
                 )?
-                .query_row([], |row| row.get(0))
+                .query_row([checked], |row| row.get(0))
                 .optional()?;
             let Some(id) = next else { return Ok(None) };
             tx.prepare_cached("UPDATE inbox SET attempts = attempts + 1 WHERE id = ?1")?
                 .execute([id])?;
             kept_mail(tx, MailId(id)).map(Some)
+        })
+    }
+
+    /// The oldest mail that was not handled yet and of which the signatures were not looked at.
+    pub fn next_unchecked(&self) -> Result<Option<KeptMail>, StoreError> {
+        let connection = self.connection();
+        let next: Option<i64> = connection
+            .prepare_cached(
+                "SELECT id FROM inbox WHERE status = 'pending' AND own_verdict IS NULL
+                 ORDER BY received_at, id LIMIT 1",
+            )?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        next.map(|id| kept_mail(&connection, MailId(id)))
+            .transpose()
+    }
+
+    /// Notes what was found of a mail's signatures; what was noted first stays.
+    pub fn note_verdict(&self, id: MailId, verdict: Verdict) -> Result<(), StoreError> {
+        self.transaction(|tx| {
+            tx.execute(
+                "UPDATE inbox SET own_verdict = ?2 WHERE id = ?1 AND own_verdict IS NULL",
+                params![id.0, word(&verdict, "inbox.own_verdict")?],
+            )?;
+            Ok(())
         })
     }
 
@@ -211,7 +249,7 @@ fn earliest_with(tx: &Transaction<'_>, content_hash: &str) -> Result<Option<i64>
 fn kept_mail(connection: &rusqlite::Connection, id: MailId) -> Result<KeptMail, StoreError> {
     let row = connection
         .prepare_cached(
-            "SELECT folder, uid_validity, uid, received_at, before_start, duplicate_of, attempts, bytes
+            "SELECT folder, uid_validity, uid, received_at, before_start, duplicate_of, attempts, bytes, own_verdict
              FROM inbox JOIN raw_mail ON mail = id WHERE id = ?1",
         )?
         .query_row([id.0], |row| Ok((read_row(id, row)?, row.get::<_, String>(3)?)))
@@ -235,5 +273,8 @@ fn read_row(id: MailId, row: &Row<'_>) -> rusqlite::Result<KeptMail> {
         duplicate_of: row.get::<_, Option<i64>>(5)?.map(MailId),
         attempts: row.get(6)?,
         raw: row.get(7)?,
+        own_verdict: row
+            .get::<_, Option<String>>(8)?
+            .and_then(|word| Verdict::from_word(&word)),
     })
 }

@@ -39,6 +39,9 @@ pub enum TransportError {
     /// An answer that we cannot read; the session is dropped.
     #[error("an answer to {0} could not be read")]
     Protocol(&'static str),
+    /// The system's settings of the DNS cannot be read.
+    #[error("the DNS settings of this machine cannot be used; set authentication.resolver")]
+    Resolver,
     /// The mail server does not do its work; codes only.
     #[error("the outgoing server does not answer as it should ({0})")]
     Smtp(String),

@@ -11,6 +11,7 @@ pub mod imap;
 pub mod maildir;
 pub mod sendmail;
 pub mod settings;
+pub mod signature;
 pub mod smtp;
 pub mod tls;
 
@@ -22,3 +23,4 @@ pub use error::TransportError;
 pub use mailbox::{Batch, Extent, Fetched, Folder, Mailbox, Moved, Woken};
 pub use outlet::{Delivery, Outlet, Stage};
 pub use settings::{Encryption, Endpoint, Login, MailboxSettings, OutgoingSettings};
+pub use signature::SignatureCheck;

@@ -10,6 +10,7 @@ use super::{
     retention,
     sender::Sender,
     timekeeper,
+    verifier::Verifier,
 };
 use crate::clock;
 use crate::config::{ConfigError, Office};
@@ -144,6 +145,7 @@ impl Daemon {
             clock::now(),
         )?;
         let mut reachable = true;
+        let mut verifier = Verifier::default();
         while !self.house.stop.is_cancelled() {
             let mut worked = false;
             if reachable {
@@ -156,6 +158,7 @@ impl Daemon {
                     }
                 }
             }
+            verifier.run(store, &opened.office, desk).await?;
             while processor::step(store, desk, &junk, clock::now())? == Step::Worked {
                 worked = true;
             }

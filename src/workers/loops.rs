@@ -10,6 +10,7 @@ use super::{
     retention,
     sender::Sender,
     timekeeper,
+    verifier::Verifier,
 };
 use crate::clock;
 use crate::store::StoreError;
@@ -88,7 +89,19 @@ fn renew_mailbox(house: &House, receiver: &mut Receiver) {
 
 /// Handles kept mail until told to stop.
 pub(super) async fn process(house: Arc<House>) {
+    let mut verifier = Verifier::default();
     while !house.stop.is_cancelled() {
+        let opened = house.opened();
+        let checking = verifier.run(&house.store, &opened.office, &opened.desk);
+        let checked = tokio::select! {
+            checked = checking => checked,
+            () = house.stop.cancelled() => break,
+        };
+        if let Err(error) = checked {
+            tracing::error!(%error, "the store does not work");
+            pause(&house, STORE_PAUSE).await;
+            continue;
+        }
         let step = blocking(&house, |house| {
             let opened = house.opened();
             let junk = opened

@@ -11,6 +11,7 @@ pub mod retention;
 pub mod sender;
 pub mod taken;
 pub mod timekeeper;
+pub mod verifier;
 
 /// What a step came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::config::{
     Config, Login as ConfigLogin, LoginProof, MailSource, Office, OutgoingConfig, ProofRule,
-    Server, Tls, TriageMode,
+    Server, Tls, TriageMode, VerifyRule,
 };
 use crate::desk::{AuthenticationPolicy, Desk, Helplines, Identity, IntakePolicy};
 use crate::letter::LetterRoom;
@@ -58,6 +58,8 @@ pub fn desk(office: &Office, secret: Vec<u8>) -> Result<Desk, OpeningError> {
         intake: intake(office),
         authentication: AuthenticationPolicy {
             authserv_ids: office.config.authentication.authserv_ids.clone(),
+            microsoft: office.config.authentication.microsoft,
+            verifies: office.config.authentication.verify == VerifyRule::Ourselves,
             require: match office.config.authentication.require {
                 ProofRule::TokenAndDmarc => Requirement::TokenAndDmarc,
                 ProofRule::Token => Requirement::Token,

@@ -22,7 +22,12 @@ pub fn step(
     junk_folder: &str,
     now: Timestamp,
 ) -> Result<Step, StoreError> {
-    let Some(kept) = store.next_pending()? else {
+    let next = if desk.authentication.verifies {
+        store.next_checked()?
+    } else {
+        store.next_pending()?
+    };
+    let Some(kept) = next else {
         return Ok(Step::Idle);
     };
     let mail = if kept.attempts > TRIES {
@@ -36,6 +41,7 @@ pub fn step(
         junk: !junk_folder.is_empty() && kept.place.folder == junk_folder,
         old: kept.before_start,
         duplicate_of: kept.duplicate_of,
+        own_verdict: kept.own_verdict,
         mail: mail.unwrap_or_else(IncomingMail::unreadable),
     };
     let lookup = Lookup::of(&arrival.mail);
