@@ -24,7 +24,7 @@ pub enum Event {
         registration: Box<Registration>,
         deadline: Date,
     },
-    /// F-20: no acknowledgement is possible (`no_address`, `withheld`).
+    /// F-20: no acknowledgement is possible (`no_address`, `do_not_mail`, `withheld`).
     AcknowledgementImpossible { reason: String },
     /// T2, T12: a coordinator has the case.
     CoordinatorAssigned {
@@ -146,6 +146,8 @@ pub enum Event {
         contact: Option<Contact>,
         answer_needed: bool,
     },
+    /// Nothing more goes to the complainant's known address: asked in a mail that belongs to another case.
+    DoNotMailAsked,
     /// F-24.
     ContactRecorded { contact: Contact },
     /// F-29.
@@ -305,6 +307,7 @@ impl Event {
             Event::NoteAdded { .. } => "note_added",
             Event::Deviated { .. } => "deviated",
             Event::MessageReceived { .. } => "message_received",
+            Event::DoNotMailAsked => "do_not_mail_asked",
             Event::ContactRecorded { .. } => "contact_recorded",
             Event::SatisfactionSet { .. } => "satisfaction_set",
             Event::DraftPrepared { .. } => "draft_prepared",

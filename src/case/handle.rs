@@ -40,16 +40,28 @@ pub fn handle(case: &Case, input: &Input, by: &Actor, context: &Context<'_>) -> 
         })
         .collect();
     let after = log.iter().fold(case.clone(), evolve);
-    let notices = bundled(
+    let mut notices = bundled(
         log.iter()
             .flat_map(|logged| react(&after, logged, context))
             .collect(),
     );
+    if let Some(refusal) = &refusal {
+        say_why(&mut notices, refusal);
+    }
     Handled {
         case: after,
         log,
         notices,
         refusal,
+    }
+}
+
+/// A preview that answers a refused command says first what was refused.
+fn say_why(notices: &mut [Notice], refusal: &Refusal) {
+    for notice in notices {
+        if let About::Preview { because, .. } = &mut notice.about {
+            because.get_or_insert_with(|| Box::new(refusal.clone()));
+        }
     }
 }
 
@@ -93,7 +105,7 @@ impl Input {
         match self {
             Input::Command { by, .. } => Actor::Person(by.clone()),
             Input::FromVolunteer { person, .. } => Actor::Person(person.clone()),
-            Input::FromComplainant(_) => Actor::Complainant,
+            Input::FromComplainant(_) | Input::DoNotMail => Actor::Complainant,
             Input::Register(_)
             | Input::Accepted { .. }
             | Input::Undeliverable { .. }

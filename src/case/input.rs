@@ -103,6 +103,8 @@ pub enum Input {
     },
     /// A complaint that was registered apart turns out to be this one (`Hoort bij`); received may move earlier.
     Absorb(Box<Case>),
+    /// The complainant asked, in a mail that belongs elsewhere, that nothing more goes to the known address.
+    DoNotMail,
     /// The clock moved: see what is due.
     TimePassed,
     /// Roster or absences changed: is the coordinator still eligible?

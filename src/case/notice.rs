@@ -181,6 +181,8 @@ pub enum Reminder {
     NotClosed,
     /// A preview waits for 24 hours; the code.
     PreviewWaiting(String),
+    /// Nothing more may go to the complainant's address.
+    DoNotMail,
     /// A refused text is deleted tomorrow.
     KeptTextEnds,
 }

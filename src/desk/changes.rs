@@ -84,6 +84,9 @@ pub struct IntakeSigns {
     pub web_form: bool,
     /// A name typed in the web form without an address.
     pub sender_name: String,
+    /// "Do not write to this address."
+    #[serde(default)]
+    pub do_not_mail: bool,
 }
 
 /// To whom and about what one of our letters was: what its token opens.
@@ -128,6 +131,9 @@ pub struct OfficeState {
     /// Requests about personal data, holds, breaches.
     #[serde(default)]
     pub privacy: super::PrivacyState,
+    /// Addresses (keyed hash) whose owner asked us not to write there, since when; `Veilig adres` opens one again.
+    #[serde(default)]
+    pub closed_addresses: BTreeMap<String, Timestamp>,
 }
 
 /// Everything the desk may know for one input, read before it starts.
@@ -197,6 +203,8 @@ pub struct Changes {
     pub letters: Vec<OutgoingLetter>,
     /// Letters whose hold was stopped.
     pub cancelled: Vec<LetterId>,
+    /// Addresses whose owner asked us not to write there: what still waits for them does not go (C letters).
+    pub closed_addresses: Vec<EmailAddress>,
     /// Letters that came back or were refused after acceptance.
     pub returned: Vec<LetterId>,
     /// The office's memory after this input; `None` = unchanged.

@@ -1,10 +1,11 @@
 //! A mail comes in: whose it is, which lane it takes, and the first letters (procedure.md §2.1, M1–M6).
 
+use super::intake_signs::note_route;
 use super::{Arrival, IntakeItem, IntakeSigns, work::Work};
 use crate::case::{Actor, CaseNumber, Input, MessageSigns};
 use crate::mail::{EmailAddress, IncomingMail, Kind, Mailbox};
 use crate::triage::{self, Lane, MailFacts, Route};
-use jiff::{ToSpan, tz::TimeZone};
+use jiff::ToSpan;
 
 /// Mails of one sender within this many minutes are one item (I-21).
 const PIECES_MINUTES: i64 = 30;
@@ -14,7 +15,8 @@ impl Work<'_> {
     pub(super) fn receive(&mut self, arrival: &Arrival) {
         let mut item = self.new_item(arrival);
         self.place(arrival, &mut item);
-        self.record(item);
+        self.record(item.clone());
+        self.close_in_all_cases(&item);
     }
 
     fn new_item(&mut self, arrival: &Arrival) -> IntakeItem {
@@ -194,6 +196,7 @@ impl Work<'_> {
     fn triage(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
         let route = self.route(arrival, &arrival.mail);
         note_route(item, &route, &self.desk.rules.time_zone);
+        self.close_address(item);
         self.keep_out_the_excluded(arrival, &route, item);
         if arrival.mail.is_cut_off() {
             item.reasons.extend(arrival.mail.reasons.first().cloned());
@@ -335,6 +338,8 @@ impl Work<'_> {
         let together = self.route(arrival, &whole);
         earlier.text.clone_from(&whole.text);
         earlier.excluded.extend(together.named.clone());
+        earlier.signs.danger |= together.flags.danger;
+        earlier.signs.do_not_mail |= item.signs.do_not_mail;
         earlier.attachments.extend(arrival.mail.attachments.clone());
         item.lane = together.lane;
         let by_itself = self.asks_before_registering(&earlier, &together).is_none();
@@ -383,7 +388,7 @@ impl Work<'_> {
             privacy: route.flags.privacy,
             about_handling: route.flags.about_handling,
             danger: route.flags.danger,
-            do_not_mail: route.flags.do_not_mail,
+            do_not_mail: item.signs.do_not_mail,
             answers: self.known.answers.first().map(|binding| binding.kind),
         };
         self.current_signs = signs.clone();
@@ -422,7 +427,7 @@ impl Work<'_> {
         let Some(to) = item.from.clone().map(|from| from.address) else {
             return;
         };
-        if self.may_answer_automatically(&to) {
+        if !self.is_closed(&to) && self.may_answer_automatically(&to) {
             item.answered_neutrally = true;
             self.write_neutral(item, to, danger);
         }
@@ -451,40 +456,5 @@ impl Work<'_> {
         {
             self.add_piece(arrival, item, route, earlier);
         }
-    }
-}
-
-/// What triage noticed, kept with the item so that a later `Klacht` needs nothing else.
-fn note_route(item: &mut IntakeItem, route: &Route, zone: &TimeZone) {
-    item.lane = route.lane;
-    item.score = route.score;
-    item.reasons.clone_from(&route.reasons);
-    item.excluded.clone_from(&route.named);
-    item.signs = IntakeSigns {
-        representative: route.flags.representative,
-        danger: route.flags.danger,
-        answerable: route.answerable,
-        categories: route.categories.clone(),
-        web_form: route.web_form.is_some(),
-        sender_name: route
-            .web_form
-            .as_ref()
-            .map(|form| form.name.clone())
-            .unwrap_or_default(),
-    };
-    if let Some(form) = &route.web_form {
-        item.text.clone_from(&form.text);
-        item.from = form.address.clone().map(|address| Mailbox {
-            name: form.name.clone(),
-            address,
-        });
-    }
-    if let Some(forward) = &route.forwarded {
-        item.original_from.clone_from(&forward.from);
-        item.original_text = Some(forward.text.clone());
-        item.original_at = forward
-            .date
-            .and_then(|date| date.to_zoned(zone.clone()).ok())
-            .map(|zoned| zoned.timestamp());
     }
 }

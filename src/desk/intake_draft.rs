@@ -19,6 +19,10 @@ impl Work<'_> {
         let Some(to) = item.from.clone().map(|from| from.address) else {
             return LineResult::Refused(Refusal::NoAddress);
         };
+        if self.is_closed(&to) {
+            self.record(item);
+            return LineResult::Done(receipt::address_closed(person.language));
+        }
         let seed = Seed::new(
             &self.desk.secret,
             format!("intake:{}:{}", item.number, self.now),
@@ -64,6 +68,13 @@ impl Work<'_> {
             return LineResult::Refused(Refusal::NothingWaiting);
         };
         let hours = self.now.duration_since(draft.shown_at).as_hours();
+        let to = draft
+            .letters
+            .first()
+            .and_then(|letter| letter.address.as_ref());
+        if to.is_some_and(|to| self.is_closed(to)) {
+            return LineResult::Done(receipt::address_closed(person.language));
+        }
         if draft.code != code
             || hours >= i64::from(self.desk.rules.code_valid_hours)
             || draft.wrong_tries >= 3

@@ -85,7 +85,7 @@ impl Work<'_> {
                 (false, false) => Channel::Email,
             },
             language: item.language,
-            complainant: complainant(sender, item),
+            complainant: self.told_where_not_to_write(complainant(sender, item), item),
             named: item.excluded.clone(),
             suggested_categories: item.signs.categories.clone(),
             danger: item.signs.danger,
@@ -93,6 +93,16 @@ impl Work<'_> {
             volunteers: Vec::new(),
             acknowledge: true,
         }
+    }
+
+    /// A request in this mail, or an earlier one from the same address.
+    fn told_where_not_to_write(&self, mut known: Complainant, item: &IntakeItem) -> Complainant {
+        let closed = known
+            .addresses
+            .iter()
+            .any(|address| self.is_closed(address));
+        known.do_not_mail = item.signs.do_not_mail || closed;
+        known
     }
 
     /// `Nieuw mondeling`: somebody of the board writes down what was said (I-05).

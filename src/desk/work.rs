@@ -184,6 +184,7 @@ impl<'a> Work<'a> {
                 .clone_from(&case.coordinator);
         }
         self.known.cases.insert(case.number, case.clone());
+        self.open_addresses(log.iter().map(|logged| &logged.event));
         let events = log.into_iter().map(|logged| logged.event).collect();
         self.changes.cases.push(CaseStep {
             case,

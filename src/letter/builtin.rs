@@ -14,7 +14,7 @@ macro_rules! files {
 
 files! {
     "words.toml"
-    "partials/automatic.md" "partials/automatic_formal.md" "partials/confidential.md" "partials/delimiter.md"
+    "partials/automatic.md" "partials/automatic_formal.md" "partials/confidential.md" "partials/delimiter.md" "partials/do_not_mail.md"
     "partials/figures.md" "partials/greeting.md" "partials/helplines.md" "partials/next_words.md" "partials/regards.md"
     "partials/regards_formal.md" "partials/salutation.md" "partials/standing.md"
     "c1.md" "c1v.md" "c1m.md" "c2.md" "c3.md" "c4.md" "c5.md" "c6.md" "c7.md" "c8.md"

@@ -84,6 +84,8 @@ const SUBJECT: Field = may("subject", Line, CaseContent);
 const TEXT: Field = may("text", Words, CaseContent);
 const RECEIVED_AT: Field = must("received_at", Moment, Nothing);
 const ATTACHMENTS: Field = may("attachments", Lines, CaseContent);
+/// The complainant asks that nothing more goes to the known address.
+const DO_NOT_MAIL: Field = may("do_not_mail", Flag, Nothing);
 const NAMED: Field = may("named", Lines, StaffName);
 const PARTIES: &[&str] = &[
     "complainant",
@@ -144,6 +146,7 @@ pub(super) const INTAKE: &[Field] = &[
     NAMED,
     may("forwarded", Group(FORWARDED), CaseContent),
     may("answered_neutrally", Flag, Nothing),
+    DO_NOT_MAIL,
 ];
 
 pub(super) const ASSIGNED: &[Field] = &[
@@ -152,6 +155,7 @@ pub(super) const ASSIGNED: &[Field] = &[
     may("acknowledged_at", Moment, Nothing),
     may("language", Code(&["nl", "en", "other"]), Nothing),
     may("not_acknowledged", Line, Nothing),
+    DO_NOT_MAIL,
     FROM,
     ALSO_TO,
     SUBJECT,
@@ -214,6 +218,7 @@ pub(super) const MESSAGE: &[Field] = &[
     may("call_me", Line, CaseContent),
     may("privacy", Flag, Nothing),
     may("about_handling", Flag, Nothing),
+    DO_NOT_MAIL,
     WORDS,
 ];
 

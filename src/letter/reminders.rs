@@ -166,6 +166,11 @@ pub fn point(
                 &format!("Teken niet {who}: niet bereikbaar"),
             )
         }
+        Reminder::DoNotMail => say(
+            "de klager vraagt om niet meer te mailen: bel, en vraag om een veilig adres",
+            "the complainant asks not to be mailed any more: call, and ask for a safe address",
+            "Veilig adres naam@voorbeeld.nl",
+        ),
         Reminder::NotClosed => say("nog niet gesloten", "not closed yet", "Sluit"),
         Reminder::PreviewWaiting(code) => say(
             "een voorbeeld wacht op jou",

@@ -94,6 +94,9 @@ fn apply(
     for letter in &changes.cancelled {
         outbox::cancel(tx, letter, now)?;
     }
+    for address in &changes.closed_addresses {
+        outbox::cancel_all_to(tx, address, now)?;
+    }
     for letter in &changes.letters {
         outbox::insert(tx, letter)?;
         access::note(tx, letter, now)?;

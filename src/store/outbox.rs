@@ -191,6 +191,26 @@ pub(super) fn cancel(
     Ok(())
 }
 
+/// Stops every letter to a complainant or sender at this address. Refuses while one is on its way, as [`cancel`] does: it
+/// may come back to be tried again.
+pub(super) fn cancel_all_to(
+    tx: &Transaction<'_>,
+    address: &EmailAddress,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let waiting: Vec<LetterId> = tx
+        .prepare_cached(
+            "SELECT outbox.letter FROM outbox JOIN bindings ON bindings.letter = outbox.letter
+             WHERE bindings.address = ?1 AND bindings.kind LIKE 'C%'
+             AND outbox.state IN ('held', 'available', 'retryable')",
+        )?
+        .query_map([address.as_str()], |row| row.get(0).map(LetterId))?
+        .collect::<Result<_, _>>()?;
+    waiting
+        .iter()
+        .try_for_each(|letter| cancel(tx, letter, now))
+}
+
 /// Notes that a sent letter came back.
 pub(super) fn mark_returned(
     tx: &Transaction<'_>,

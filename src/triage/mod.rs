@@ -5,6 +5,7 @@
 //! mail as a complaint; asking a human is cheap. So both `complaint` and `not_complaint` need proof.
 
 mod about;
+mod do_not_mail;
 mod names;
 mod pattern;
 mod proof;

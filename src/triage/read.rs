@@ -2,6 +2,7 @@
 //!
 //! Must not choose a lane; `rules` does, on what is gathered here.
 
+use super::do_not_mail;
 use super::names::{self, Place};
 use super::rules::Verdict;
 use super::signals::{List, Signals};
@@ -137,11 +138,25 @@ impl<'a> Reading<'a> {
             danger: has(List::Danger) || self.beneath.has(List::Danger),
             privacy: has(List::PrivacyRequest),
             about_handling: has(List::AboutHandling),
-            do_not_mail: has(List::DoNotMail),
+            do_not_mail: self.asks_not_to_be_mailed(),
             conflict: has(List::Conflict),
             thanks: has(List::Thanks),
             satisfied: satisfied(&self.mail.text, self.signals),
         }
+    }
+
+    /// In the words that count, or in what somebody of the roster wrote above a mail passed on.
+    fn asks_not_to_be_mailed(&self) -> bool {
+        let passed_on = self
+            .mail
+            .forwarded
+            .as_ref()
+            .filter(|_| self.person.is_some());
+        let above = passed_on.map(|forward| forward.own_text.as_str());
+        [Some(self.text.as_str()), above]
+            .into_iter()
+            .flatten()
+            .any(|text| do_not_mail::is_asked(text, self.signals))
     }
 
     fn named(&self) -> std::collections::BTreeMap<crate::roster::PersonId, String> {

@@ -79,6 +79,7 @@ lists! {
     PrivacyRequest privacy_request,
     AboutHandling about_handling,
     DoNotMail do_not_mail,
+    MailsTooLittle mails_too_little,
     Conflict conflict,
     OwnCase own_case,
     SatisfiedYes satisfied_yes,

@@ -31,7 +31,27 @@ pub(super) fn from_complainant(
     if let Some(answer) = answer {
         events.extend(closing::answered(case, answer, true, context));
     }
+    events.extend(not_acknowledged(case).filter(|_| signs.do_not_mail));
     events
+}
+
+/// Asked in a mail that belongs to another case.
+pub(super) fn do_not_mail(case: &Case) -> Vec<Event> {
+    if case.stage == Stage::Anonymised || case.complainant.do_not_mail {
+        return Vec::new();
+    }
+    let mut events = vec![Event::DoNotMailAsked];
+    events.extend(not_acknowledged(case));
+    events
+}
+
+/// An acknowledgement that has not gone out yet does not go there any more (F-20).
+fn not_acknowledged(case: &Case) -> Option<Event> {
+    case.acknowledged
+        .is_none()
+        .then(|| Event::AcknowledgementImpossible {
+            reason: "do_not_mail".to_owned(),
+        })
 }
 
 /// T7: contact is sought after the hearing; an earlier message is the complaint itself.

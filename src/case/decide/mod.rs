@@ -52,6 +52,7 @@ pub fn decide(case: &Case, input: &Input, context: &Context<'_>) -> Result<Vec<E
             reason,
         } => delivery::lost(case, id, *kind, to, reason),
         Input::Absorb(other) => registration::absorb(case, other, context)?,
+        Input::DoNotMail => messages::do_not_mail(case),
         Input::TimePassed => schedule::events_due(case, context),
         Input::RosterChanged => assignment::roster_changed(case, context),
     };

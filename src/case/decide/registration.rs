@@ -28,8 +28,10 @@ pub(super) fn register(
 }
 
 fn why_not_acknowledged(registration: &Registration) -> Option<&'static str> {
-    if registration.complainant.addresses.is_empty() || registration.complainant.do_not_mail {
+    if registration.complainant.addresses.is_empty() {
         Some("no_address")
+    } else if registration.complainant.do_not_mail {
+        Some("do_not_mail")
     } else if !registration.acknowledge && registration.channel != Channel::Spoken {
         Some("withheld")
     } else {

@@ -111,6 +111,7 @@ fn apply(case: &mut Case, logged: &Logged) {
             contact,
             answer_needed,
         } => fields::message(case, signs, contact.as_ref(), *answer_needed, at),
+        Event::DoNotMailAsked => case.complainant.do_not_mail = true,
         Event::ContactRecorded { contact } => fields::contact(case, contact, at),
         Event::KeepUntilSet { until, .. } => case.keep_until = Some(*until),
 

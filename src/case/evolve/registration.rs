@@ -97,7 +97,10 @@ pub(super) fn absorb(case: &mut Case, other: &Case, deadline: Date, at: Timestam
         .phone
         .take()
         .or_else(|| other.complainant.phone.clone());
-    known.do_not_mail |= other.complainant.do_not_mail;
+    // A request about another address does not close the one that is in use here.
+    if known.addresses.first() == other.complainant.addresses.first() {
+        known.do_not_mail |= other.complainant.do_not_mail;
+    }
     case.withdrawal_seen_at = case.withdrawal_seen_at.or(other.withdrawal_seen_at);
     case.unanswered_since = earliest(case.unanswered_since, other.unanswered_since);
     case.contacts.extend(other.contacts.iter().cloned());

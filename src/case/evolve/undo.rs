@@ -121,6 +121,7 @@ fn part_changed(case: &Case, event: &Event) -> Option<Before> {
         | Event::VolunteerWrote { .. }
         | Event::MoreTimeRequested { .. }
         | Event::AddressSet { .. }
+        | Event::DoNotMailAsked
         | Event::Deviated { .. }
         | Event::DraftPrepared { .. }
         | Event::WrongCodeTyped { .. }

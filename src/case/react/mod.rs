@@ -10,7 +10,7 @@ mod reminders;
 
 use super::{
     About, Actor, Answer, Case, Context, Event, LetterKind, Logged, MessageSigns, Notice, Party,
-    Progress, Refusal, eligibility,
+    Progress, Refusal, Reminder, eligibility,
 };
 use crate::roster::PersonId;
 
@@ -80,6 +80,11 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         Event::Closed { reason, .. } => ending::closed(case, *reason, context),
         Event::Reopened { .. } => ending::reopened(case, context),
         Event::Absorbed { other, .. } => assignment::absorbed(case, other),
+        Event::DoNotMailAsked => to_coordinator(
+            case,
+            LetterKind::B7,
+            About::Reminders(vec![Reminder::DoNotMail]),
+        ),
         Event::Reminded { of } => reminders::reminded(case, of, context),
 
         // Facts on the form; the answer to whoever typed them is the desk's.

@@ -90,6 +90,7 @@ fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Not
         | Reminder::SignUnreachable(_)
         | Reminder::NotClosed
         | Reminder::PreviewWaiting(_)
+        | Reminder::DoNotMail
         | Reminder::KeptTextEnds => Vec::new(),
     }
 }
@@ -172,6 +173,7 @@ fn is_a_point(reminder: &Reminder) -> bool {
         | Reminder::SignUnreachable(_)
         | Reminder::NotClosed
         | Reminder::PreviewWaiting(_)
+        | Reminder::DoNotMail
         | Reminder::KeptTextEnds => true,
     }
 }

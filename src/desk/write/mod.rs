@@ -180,6 +180,9 @@ impl Work<'_> {
         let Some(address) = self.address_of(&post.to, case) else {
             return self.security("no_address", post.case);
         };
+        if self.must_not_write(&post.to, &address) {
+            return self.security("closed_address", post.case);
+        }
         let (seed, position) = self.next_letter_seed();
         let letter = post.id.clone().unwrap_or_else(|| seed.letter_id(position));
         let item = post

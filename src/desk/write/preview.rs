@@ -26,6 +26,10 @@ impl Work<'_> {
             .filter_map(|letter| self.preview_letter(case, letter))
             .collect();
         put(&mut data, "one", letters.len() == 1);
+        // What goes nowhere does not wait either.
+        if draft.letters.iter().all(|letter| letter.address.is_none()) {
+            data.remove("hold_minutes");
+        }
         put(&mut data, "letters", letters);
         put(&mut data, "done", done.to_vec());
         put(

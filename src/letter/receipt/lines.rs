@@ -239,6 +239,15 @@ pub fn on_its_way(held: bool, language: Language) -> String {
     }
 }
 
+/// Instead of a letter to somebody who asked not to be mailed there.
+pub fn address_closed(language: Language) -> String {
+    pick(
+        language,
+        "Er is niets verstuurd: de afzender vraagt om niet naar dit adres te mailen. Bel, of laat het zo.",
+        "Nothing was sent: the sender asks not to be mailed at this address. Call, or leave it.",
+    )
+}
+
 /// After `Stop`.
 pub fn stopped(language: Language) -> String {
     pick(

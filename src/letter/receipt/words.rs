@@ -119,6 +119,11 @@ pub fn join(list: &[String], and: &str) -> String {
 pub fn not_acknowledged_word(reason: &str, language: Language) -> String {
     match reason {
         "no_address" => pick(language, "er is geen adres", "there is no address"),
+        "do_not_mail" => pick(
+            language,
+            "de klager wil hier geen mail",
+            "the complainant wants no mail here",
+        ),
         "withheld" => pick(language, "daar is om gevraagd", "that was asked for"),
         "bounced" => pick(language, "de mail kwam terug", "the mail came back"),
         other => other.to_owned(),

@@ -148,6 +148,7 @@ impl Views<'_> {
             .collect();
         put(&mut data, "named", named);
         put(&mut data, "answered_neutrally", item.answered_neutrally);
+        put(&mut data, "do_not_mail", item.signs.do_not_mail);
         if let (Some(original), Some(by)) = (&item.original_from, &item.from) {
             let on = item.original_at.map(|at| self.day(at));
             let by = self

@@ -160,6 +160,7 @@ impl Views<'_> {
             ),
             None => {}
         }
+        put(data, "do_not_mail", case.complainant.do_not_mail);
         put(data, "language", code(&case.language));
         put(
             data,
@@ -217,6 +218,7 @@ impl Views<'_> {
         put(data, "withdrawal", signs.withdrawal);
         put(data, "privacy", signs.privacy);
         put(data, "about_handling", signs.about_handling);
+        put(data, "do_not_mail", case.complainant.do_not_mail);
         if let Some(answer) = signs.satisfied {
             put(data, "satisfied", code(&answer));
             put(
