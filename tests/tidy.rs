@@ -14,7 +14,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "letter",
         &[
-            "case", "command", "mail", "roster", "triage", "desk", "calendar",
+            "case", "command", "mail", "roster", "triage", "desk", "calendar", "year",
         ],
     ),
     ("year", &["case", "roster"]),

@@ -9,6 +9,7 @@ mod conflict;
 mod date;
 mod detail;
 mod entry;
+mod follow_up;
 mod guide;
 mod handbook;
 mod head;
@@ -43,6 +44,7 @@ pub use detail::{
     FieldValue, FollowUpState, MessageKind, NewComplaint, OtherKind, VolunteerChoice,
 };
 pub use entry::{Block, Confirmation, Entry, Form, Who, Words};
+pub use follow_up::{owner_and_day, recommended_kind};
 pub use guide::{Hint, help, intake_words, other_words, words_now};
 pub use handbook::handbook;
 pub use json::{to_json, unclear_to_json};

@@ -30,6 +30,8 @@ pub(super) struct Thread {
     pub intake: Option<IntakeNumber>,
     /// It answers a letter that was written to a volunteer.
     pub as_volunteer: bool,
+    /// Which sort of letter it answers.
+    pub kind: Option<LetterKind>,
 }
 
 impl Work<'_> {
@@ -95,6 +97,7 @@ impl Work<'_> {
             case,
             intake: binding.and_then(|binding| binding.intake),
             as_volunteer: case.is_some() && (involved || letter_to_volunteer),
+            kind: binding.map(|binding| binding.kind),
         }
     }
 
@@ -428,7 +431,17 @@ impl Work<'_> {
 fn is_about_office(command: &Command) -> bool {
     matches!(
         command,
-        Command::Status | Command::List { .. } | Command::Away { .. } | Command::Back
+        Command::Status
+            | Command::List { .. }
+            | Command::Away { .. }
+            | Command::Back
+            | Command::AnnualReport { .. }
+            | Command::Analysis { .. }
+            | Command::Recommendation { .. }
+            | Command::FollowUp { .. }
+            | Command::Meeting { .. }
+            | Command::Discussed { .. }
+            | Command::OfficeVersion { .. }
     )
 }
 

@@ -19,6 +19,7 @@ impl Desk {
         for number in due {
             work.step_and_write(number, &Input::TimePassed, Actor::System);
         }
+        work.years_pass();
         work.remind_of_choices();
         work.list_other_mail();
         work.forget_old_marks();

@@ -153,6 +153,11 @@ fn words(name: &str) -> &'static str {
         "recommendation_command" => "Aanbeveling 2026: …",
         "report_command" => "Jaarverslag 2026",
         "office_version_command" => "Kantoorversie 2026",
+        "follow_up_command" => "Opvolging 3 loopt: Yasmin, 1 mei",
+        "meeting_command" => "Bespreking 12 maart",
+        "place" => "3. Aard (artikel 5): a. werkwijze of bejegening",
+        "old" => "3",
+        "new" => "4",
         _ => longer_words(name),
     }
 }

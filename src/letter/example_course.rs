@@ -47,6 +47,9 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
             ("kept_until", json!("2026-10-23")),
         ],
         K::B5 => vec![
+            ("year", json!(null)),
+            ("notes", json!([])),
+            ("files", json!([])),
             on("one"),
             none("refusal"),
             none("intake_number"),

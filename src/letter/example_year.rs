@@ -51,6 +51,13 @@ pub(super) fn year_report() -> Vec<(&'static str, Value)> {
             json!([{"text": "te laat beantwoord", "count": 1, "reasons": ["de vrijwilliger was met vakantie"]}]),
         ),
         (
+            "measures",
+            json!([{"text": "Uitleggen waarom het wachten langer duurt.", "kind": "training"}]),
+        ),
+        ("version", json!(null)),
+        ("changes", json!([])),
+        ("discussion_missed", json!(null)),
+        (
             "years",
             json!([
             {"year": 2026, "received": 6, "on_time": "5 van de 6", "satisfied": "4 van de 6"},

@@ -130,16 +130,22 @@ const OF_YEAR: Field = must("figures", Group(FIGURES), Nothing);
 /// The year before, where there are figures of it.
 const BEFORE: Field = may("before", Group(FIGURES), Nothing);
 
+const MEASURES: &[&str] = &["general", "training", "procedure", "none"];
 const RECOMMENDATION: &[Field] = &[
     count("number"),
     must("text", Words, Lessons),
-    must(
-        "kind",
-        Code(&["general", "training", "procedure", "none"]),
-        Nothing,
-    ),
+    must("kind", Code(MEASURES), Nothing),
     may("owner", Line, Lessons),
     may("by", Line, Lessons),
+];
+const MEASURE: &[Field] = &[
+    must("text", Words, Lessons),
+    must("kind", Code(MEASURES), Nothing),
+];
+const CHANGE: &[Field] = &[
+    must("place", Line, Lessons),
+    must("old", Line, Lessons),
+    must("new", Line, Lessons),
 ];
 const FOLLOW_UP: &[Field] = &[
     count("number"),
@@ -166,11 +172,20 @@ pub(super) const YEAR_REPORT: &[Field] = &[
     BEFORE,
     may("most", Codes(CATEGORIES), Nothing),
     may("recommendations", Rows(RECOMMENDATION), Lessons),
+    may("measures", Rows(MEASURE), Lessons),
     may("follow_ups", Rows(FOLLOW_UP), Lessons),
     may("deviations", Rows(DEVIATION), Lessons),
     may("signal_subjects", Lines, Lessons),
     may("years", Rows(YEAR), Nothing),
     may("analysis", Words, Lessons),
+    // From the second version on.
+    may("version", Count, Nothing),
+    may("changes", Rows(CHANGE), Lessons),
+    may("analysis_changed", Flag, Nothing),
+    // The year before was not discussed at the office.
+    may("discussion_missed", Count, Nothing),
+    must("follow_up_command", Line, Nothing),
+    must("meeting_command", Line, Nothing),
     // False when the year had no complaint at all.
     may("any", Flag, Nothing),
     may("one", Flag, Nothing),

@@ -93,6 +93,8 @@ const PARTIES: &[&str] = &[
     "colleague",
     "sender",
     "confidant",
+    "board",
+    "all_volunteers",
 ];
 const BOUNCES: &[&str] = &[
     "no_such_address",
@@ -195,6 +197,10 @@ const LETTER: &[Field] = &[
 pub(super) const PREVIEW: &[Field] = &[
     MAYBE_CASE,
     MAYBE_INTAKE,
+    // The report year, for D4 and D5.
+    may("year", Count, Nothing),
+    may("notes", Lines, Nothing),
+    may("files", Lines, Nothing),
     may("refusal", Words, CaseContent),
     may("done", Lines, CaseContent),
     must("one", Flag, Nothing),

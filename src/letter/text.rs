@@ -144,7 +144,11 @@ impl Row {
                 own_lines(&format!("{label} → {value}"))
             }
             [label, value] => own_lines(&format!("{label}: {value}")),
-            cells => own_lines(&cells.join(" – ")),
+            cells => {
+                let filled = cells.iter().filter(|cell| !cell.is_empty());
+                let filled: Vec<&str> = filled.map(String::as_str).collect();
+                own_lines(&filled.join(" – "))
+            }
         }
     }
 }

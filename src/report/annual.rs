@@ -4,8 +4,14 @@ use super::figures::Figures;
 use super::period::Period;
 use super::rounds::{decisions, is_complaint};
 use crate::case::{Case, Measure, MeasureKind, Rules};
+use crate::year::{Books, Discussion, Item, ReportYear, Standing};
 use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
+
+/// Article code of a handover to another coordinator because of a conflict of interest (article 1).
+const HANDOVER: &str = "1.handover";
+/// Article of the yearly discussion.
+const DISCUSSION: &str = "7.5";
 
 /// One kind of deviation from the regulation (table 11).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +22,27 @@ pub struct DeviationCount {
     pub count: u32,
     /// The reasons or codes that were recorded; anonymised cases have none left.
     pub reasons: Vec<String>,
+}
+
+/// What people wrote about the year and did with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The analysis (article 7.3).
+    pub analysis: Option<String>,
+    /// Recommendations of the year (table 9).
+    pub recommendations: Vec<Item>,
+    /// Recommendations and agreements of the year before, and older ones that are not finished (table 10).
+    pub follow_ups: Vec<Item>,
+    /// When this year was discussed at the office.
+    pub discussed: Option<Discussion>,
+    /// The year before was not discussed in the course of this one (table 11).
+    pub discussion_missed: bool,
+    /// Version of the report, from 1; 0 while there is none.
+    pub version: u32,
+    /// What changed since the version before: place, old, new.
+    pub changes: Vec<(String, String, String)>,
+    /// Who made it: names of coordinators.
+    pub made_by: Vec<String>,
 }
 
 /// The board's year (procedure.md §6.3).
@@ -35,6 +62,8 @@ pub struct Annual {
     pub made_on: Date,
     /// The year is not over.
     pub running: bool,
+    /// What people wrote.
+    pub written: Written,
 }
 
 impl Annual {
@@ -60,8 +89,61 @@ impl Annual {
             measures: measures(&handled),
             made_on: rules.local_date(now),
             running: now < period.until,
+            written: Written::default(),
         }
     }
+
+    /// With what people wrote about the year.
+    #[must_use]
+    pub fn with_books(mut self, books: &Books, rules: &Rules, now: Timestamp) -> Self {
+        let year = self.figures.year;
+        let book = |year: i16| books.get(&year).map(|log| ReportYear::of(log));
+        let own = book(year).unwrap_or_default();
+        self.written.follow_ups = follow_ups(books, year);
+        self.written.analysis = own.analysis.as_ref().map(|analysis| analysis.text.clone());
+        self.written.version = own.report().map_or(0, |report| report.version);
+        self.written.changes = own
+            .report()
+            .map_or_else(Vec::new, |report| report.changes.clone());
+        self.written.discussed = own.discussion.clone();
+        let made = |item: &Item| item.origin == crate::year::Origin::Recommendation;
+        self.written.recommendations = own.items.into_iter().filter(made).collect();
+        let period = Period::calendar(year, rules);
+        if let Some(before) = book(year - 1).filter(|_| now >= period.until) {
+            let expected = !before.worksheets.is_empty() || !before.versions.is_empty();
+            let held = before
+                .discussion
+                .as_ref()
+                .is_some_and(|held| held.on < rules.local_date(period.until));
+            self.note_missed_discussion(expected && !held);
+        }
+        self
+    }
+
+    /// Table 11 has a row for a discussion that was not held (procedure.md §6.4).
+    fn note_missed_discussion(&mut self, missed: bool) {
+        self.written.discussion_missed = missed;
+        if missed {
+            self.deviations.push(DeviationCount {
+                article: DISCUSSION.to_owned(),
+                count: 1,
+                reasons: Vec::new(),
+            });
+        }
+    }
+}
+
+/// Everything of the year before, and what is not finished of the years before that.
+fn follow_ups(books: &Books, year: i16) -> Vec<Item> {
+    let earlier = books.range(..year).flat_map(|(of, log)| {
+        let items = ReportYear::of(log).items;
+        items.into_iter().map(|item| (*of, item))
+    });
+    let finished = |item: &Item| matches!(item.standing, Some(Standing::Done | Standing::NotDone));
+    earlier
+        .filter(|(of, item)| *of == year - 1 || !finished(item))
+        .map(|(_, item)| item)
+        .collect()
 }
 
 fn handled_in(case: &Case, period: &Period, rules: &Rules) -> bool {
@@ -87,7 +169,18 @@ fn deviations(handled: &[&Case]) -> Vec<DeviationCount> {
             counted.reasons.push(deviation.reason.clone());
         }
     }
-    found.into_values().collect()
+    let handovers = handled.iter().flat_map(|case| &case.assignments);
+    let handovers = handovers.filter(|assignment| assignment.reason == "implicated");
+    let count = u32::try_from(handovers.count()).unwrap_or(u32::MAX);
+    let mut all: Vec<DeviationCount> = found.into_values().collect();
+    if count > 0 {
+        all.push(DeviationCount {
+            article: HANDOVER.to_owned(),
+            count,
+            reasons: Vec::new(),
+        });
+    }
+    all
 }
 
 fn measures(handled: &[&Case]) -> Vec<Measure> {

@@ -110,6 +110,8 @@ pub struct Figures {
     pub causes: Tally<CauseKind>,
     /// Received in the year and outside the regulation.
     pub signals: u32,
+    /// What those signals were about.
+    pub signal_subjects: Tally<Category>,
 }
 
 impl Figures {
@@ -119,8 +121,12 @@ impl Figures {
         let (complaints, outside): (Vec<&Case>, Vec<&Case>) =
             cases.into_iter().partition(|case| is_complaint(case));
         let mut figures = Self::none(period.year);
-        let signals = outside.iter().filter(|case| period.has(case.received));
-        figures.signals = count(signals.count());
+        for signal in outside.iter().filter(|case| period.has(case.received)) {
+            figures.signals += 1;
+            for category in &signal.categories {
+                figures.signal_subjects.add(*category);
+            }
+        }
         for case in &complaints {
             figures.pass(case, &period);
         }
@@ -159,6 +165,7 @@ impl Figures {
             days_to_inform: None,
             causes: Tally::of(CAUSES),
             signals: 0,
+            signal_subjects: Tally::of(CATEGORIES),
         }
     }
 
@@ -243,8 +250,4 @@ impl Figures {
         self.late += u32::from(late);
         self.warned += u32::from(late && answered.warned);
     }
-}
-
-fn count(of: usize) -> u32 {
-    u32::try_from(of).unwrap_or(u32::MAX)
 }

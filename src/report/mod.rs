@@ -5,6 +5,7 @@
 //! show to volunteers (§6.5).
 
 mod annual;
+mod export;
 mod figures;
 mod period;
 mod rounds;
@@ -12,10 +13,11 @@ mod tables;
 mod tally;
 mod words;
 
-pub use annual::{Annual, DeviationCount};
+pub use annual::{Annual, DeviationCount, Written};
+pub use export::{changes, csv, numbers};
 pub use figures::Figures;
 pub use period::Period;
-pub use tables::{Table, summary, tables};
+pub use tables::{Share, Table, share_of, summary, tables};
 pub use tally::{Days, Tally};
 pub use words::{ReportWords, words};
 

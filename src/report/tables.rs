@@ -1,11 +1,11 @@
-//! The tables 1–9 and 11–14 of the board's report in words, the same for the screen and for the PDF (procedure.md §6.3).
+//! The tables 1–14 of the board's report in words, the same for the screen and for the PDF (procedure.md §6.3).
 //!
 //! Percentages only from ten, no median below three, and never a table per person.
 
 use super::annual::Annual;
 use super::figures::Figures;
 use super::tally::{Days, Tally};
-use super::words::{List, filled, word, word_for};
+use super::words::{List, filled, word, word_for, words};
 use serde::Serialize;
 
 /// A table with its caption; in a chart the second cell of each row is a number with a bar beside it.
@@ -100,14 +100,35 @@ fn answered(figures: &Figures) -> Vec<String> {
     lines
 }
 
-/// A percentage from ten on, "3 van de 4" below.
-fn share(part: u32, whole: u32) -> String {
-    if whole >= 10 {
-        let percent = (f64::from(part) * 100.0 / f64::from(whole)).round();
-        return format!("{percent}%");
+/// A part of a whole as it may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// From ten on.
+    Percent(u32),
+    /// Below ten: "3 van de 4".
+    Of(u32, u32),
+    /// Of nothing.
+    Nothing,
+}
+
+/// A percentage only when the base is ten or more (procedure.md §6.3).
+pub fn share_of(part: u32, whole: u32) -> Share {
+    match whole {
+        0 => Share::Nothing,
+        1..10 => Share::Of(part, whole),
+        10.. => Share::Percent((f64::from(part) * 100.0 / f64::from(whole)).round() as u32),
     }
-    let values = [("n", part.to_string()), ("m", whole.to_string())];
-    filled(&word(List::Text, "of"), &values)
+}
+
+fn share(part: u32, whole: u32) -> String {
+    match share_of(part, whole) {
+        Share::Percent(percent) => format!("{percent}%"),
+        Share::Of(part, whole) => {
+            let values = [("n", part.to_string()), ("m", whole.to_string())];
+            filled(&word(List::Text, "of"), &values)
+        }
+        Share::Nothing => "–".to_owned(),
+    }
 }
 
 /// All tables, in the order of their numbers.
@@ -140,13 +161,14 @@ pub fn tables(annual: &Annual) -> Vec<Table> {
         },
         counts("causes", "count", of(|f| tallied(List::Cause, &f.causes))),
         measures(annual),
+        follow_ups(annual),
         deviations(annual),
         counts(
             "told",
             "count",
             of(|f| tallied(List::Answer, &f.told_of_rules)),
         ),
-        counts("signals", "count", of(|f| vec![row("signals", f.signals)])),
+        counts("signals", "count", of(signals)),
         years(annual),
     ]
 }
@@ -266,19 +288,51 @@ fn term(figures: &Figures) -> Vec<Row> {
     ]
 }
 
+fn signals(figures: &Figures) -> Vec<Row> {
+    let mut rows = vec![row("signals", figures.signals)];
+    rows.extend(tallied(List::Category, &figures.signal_subjects));
+    rows
+}
+
+/// Recommendations with their numbers, then what was agreed in single cases.
 fn measures(annual: &Annual) -> Table {
+    let known = |text: Option<String>| text.unwrap_or_else(|| word(List::Text, "to_choose"));
+    let recommended = annual.written.recommendations.iter().map(|item| {
+        vec![
+            format!("{}. {}", item.number, item.text),
+            word_for(List::Measure, item.kind),
+            known(item.owner.clone()),
+            known(item.due.map(|due| words().day(due))),
+        ]
+    });
+    let agreed = annual.measures.iter().map(|measure| {
+        let kind = word_for(List::Measure, measure.kind);
+        vec![measure.text.clone(), kind, String::new(), String::new()]
+    });
+    let rows: Vec<Vec<String>> = recommended.chain(agreed).collect();
+    Table {
+        note: rows.is_empty().then(|| word(List::Text, "no_measures")),
+        ..table("measures", &["what", "kind", "owner", "due"], rows)
+    }
+}
+
+fn follow_ups(annual: &Annual) -> Table {
     let rows: Vec<Vec<String>> = annual
-        .measures
+        .written
+        .follow_ups
         .iter()
-        .zip(1..)
-        .map(|(measure, number): (_, u32)| {
-            let text = format!("{number}. {}", measure.text);
-            vec![text, word_for(List::Measure, measure.kind)]
+        .map(|item| {
+            let standing = item.standing.map(|of| word_for(List::Standing, of));
+            vec![
+                format!("{}. {}", item.number, item.text),
+                standing.unwrap_or_else(|| word(List::Text, "not_said")),
+                item.note.clone(),
+            ]
         })
         .collect();
     Table {
-        note: rows.is_empty().then(|| word(List::Text, "no_measures")),
-        ..table("measures", &["what", "kind"], rows)
+        note: rows.is_empty().then(|| word(List::Text, "no_follow_ups")),
+        ..table("follow_ups", &["what", "standing", "note"], rows)
     }
 }
 
@@ -310,10 +364,7 @@ fn years(annual: &Annual) -> Table {
         .years
         .iter()
         .map(|figures| {
-            let part = |part| match figures.decided {
-                0 => "–".to_owned(),
-                decided => share(part, decided),
-            };
+            let part = |part| share(part, figures.decided);
             vec![
                 figures.year.to_string(),
                 figures.received.to_string(),

@@ -35,6 +35,7 @@ pub struct ReportWords {
     answer: BTreeMap<String, String>,
     cause: BTreeMap<String, String>,
     measure: BTreeMap<String, String>,
+    standing: BTreeMap<String, String>,
     article: BTreeMap<String, String>,
     reason: BTreeMap<String, String>,
 }
@@ -58,6 +59,7 @@ pub(super) enum List {
     Answer,
     Cause,
     Measure,
+    Standing,
     Article,
     Reason,
 }
@@ -76,6 +78,7 @@ impl ReportWords {
             List::Answer => &self.answer,
             List::Cause => &self.cause,
             List::Measure => &self.measure,
+            List::Standing => &self.standing,
             List::Article => &self.article,
             List::Reason => &self.reason,
         }

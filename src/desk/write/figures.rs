@@ -24,24 +24,27 @@ impl Work<'_> {
             .filter(|case| !case.is_excluded(&person.id))
             .chain(self.known.anonymous.values())
             .collect();
-        let of = |year: i16| shown(&Figures::of(seen.iter().copied(), year, rules));
+        let count = |year: i16| Figures::of(seen.iter().copied(), year, rules);
         let before = Period::calendar(period.year - 1, rules);
         let has_before = seen.iter().any(|case| case.received < period.from);
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
         put(&mut data, "reply_address", "");
         put(&mut data, "period", period.year.to_string());
-        put(&mut data, "figures", of(period.year));
-        if has_before {
-            put(&mut data, "before", of(before.year));
-        }
+        let before = has_before.then(|| count(before.year));
+        put(
+            &mut data,
+            "figures",
+            shown(&count(period.year), before.as_ref()),
+        );
+        put(&mut data, "before", before.map(|of| shown(&of, None)));
         self.post_to_person(LetterKind::D12, &person.id, None, data);
         LineResult::Answered
     }
 }
 
-/// The figures as D12 takes them.
-fn shown(figures: &Figures) -> Value {
+/// The figures as D4, D11 and D12 take them; `before` for the table of causes.
+pub(in crate::desk) fn shown(figures: &Figures, before: Option<&Figures>) -> Value {
     let mut outcomes = counts(&figures.outcomes);
     for (end, count) in figures.ends.iter() {
         put_count(&mut outcomes, &end, count);
@@ -51,8 +54,9 @@ fn shown(figures: &Figures) -> Value {
     let causes: Vec<Value> = figures
         .causes
         .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(cause, count)| json!({ "cause": cause, "count": count }))
+        .map(|(cause, count)| (cause, count, before.map(|year| year.causes.count(cause))))
+        .filter(|(_, count, before)| count + before.unwrap_or(0) > 0)
+        .map(|(cause, count, before)| json!({ "cause": cause, "count": count, "before": before }))
         .collect();
     let days = |of: Option<Days>, over: u32| of.filter(|_| over >= 3).map(Days::rounded);
     json!({

@@ -2,7 +2,7 @@
 //!
 //! The last wall stands here: a letter about a case that a person is excluded from is not written (I-03, D-13).
 
-mod figures;
+pub(super) mod figures;
 mod intake;
 mod preview;
 mod staff;
@@ -33,6 +33,21 @@ pub(super) enum StaffLetter {
     Help(Option<String>),
     /// B11.
     File,
+}
+
+/// A file that goes with a letter, made for it.
+pub(super) struct Enclosed {
+    pub name: String,
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// A letter of a confirmed version: about no case, with an id of its own, after a hold.
+pub(super) struct LooseLetter<'a> {
+    pub kind: LetterKind,
+    pub reader: &'a PersonId,
+    pub id: &'a LetterId,
+    pub goes_at: Timestamp,
 }
 
 /// What a letter is about and where it goes.
@@ -286,6 +301,44 @@ impl Work<'_> {
         std::iter::once(root).chain(self.answered_id(to)).collect()
     }
 
+    /// One letter of a version of the report or of the lessons.
+    pub(super) fn post_version(
+        &mut self,
+        letter: &LooseLetter<'_>,
+        data: Map<String, Value>,
+        files: &[Enclosed],
+    ) {
+        let post = Post {
+            kind: letter.kind,
+            to: Party::Person(letter.reader.clone()),
+            case: None,
+            intake: None,
+            not_before: Some(letter.goes_at),
+            id: Some(letter.id.clone()),
+            held: letter.goes_at > self.now,
+        };
+        self.post_with(post, data, None, &enclosures(files));
+    }
+
+    /// A preview (B5) of a version, with its files.
+    pub(super) fn post_preview(
+        &mut self,
+        reader: &PersonId,
+        data: Map<String, Value>,
+        files: &[Enclosed],
+    ) {
+        let post = Post {
+            kind: LetterKind::B5,
+            to: Party::Person(reader.clone()),
+            case: None,
+            intake: None,
+            not_before: None,
+            id: None,
+            held: false,
+        };
+        self.post_with(post, data, None, &enclosures(files));
+    }
+
     /// A letter of the office to one person, about one case at most.
     pub(super) fn post_to_person(
         &mut self,
@@ -309,6 +362,17 @@ impl Work<'_> {
             None,
         );
     }
+}
+
+fn enclosures(files: &[Enclosed]) -> Vec<Enclosure<'_>> {
+    files
+        .iter()
+        .map(|file| Enclosure {
+            name: &file.name,
+            content_type: file.content_type,
+            bytes: &file.bytes,
+        })
+        .collect()
 }
 
 fn shown_item<'i>(item: &'i IntakeItem, signs: MessageSigns, roster: &Roster) -> ShownMail<'i> {

@@ -4,9 +4,11 @@
 
 mod lines;
 mod words;
+mod year;
 
 pub use lines::*;
 pub use words::*;
+pub use year::*;
 
 use crate::case::{Case, MeasureKind};
 use crate::command::{Command, FieldValue, MessageKind, VolunteerChoice};
