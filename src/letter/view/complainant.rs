@@ -5,6 +5,7 @@ use super::{
     questions, words_of,
 };
 use crate::case::{Answer, Case, LetterKind as K, Notice};
+use crate::letter::opening::bare;
 use serde_json::{Map, Value};
 
 impl Views<'_> {
@@ -15,7 +16,14 @@ impl Views<'_> {
         put(&mut data, "number", case.number.to_string());
         put(&mut data, "coordinator", self.coordinator(case));
         put(&mut data, "deadline", case.deadline.to_string());
-        let words = words_of(notice);
+        let typed = words_of(notice);
+        // Only C6 lets the coordinator's own greeting and closing stand; the other letters have theirs.
+        let bared = typed.map(bare);
+        let words = if notice.kind == K::C6 {
+            typed
+        } else {
+            bared.as_deref()
+        };
         match notice.kind {
             K::C1v | K::C15 => put(&mut data, "salutation_name", name),
             _ => put(&mut data, "first_name", first),
@@ -44,7 +52,7 @@ impl Views<'_> {
             }
             K::C11 => {
                 put(&mut data, "read", true);
-                put(&mut data, "reason", below_the_reason(words));
+                put(&mut data, "reason", below_the_reason(typed).map(bare));
             }
             K::C12 => {
                 let satisfied = case
@@ -59,7 +67,7 @@ impl Views<'_> {
                     case.keep_until.map(|date| date.to_string()),
                 );
             }
-            K::C15 => put(&mut data, "reaction", below_the_reason(words)),
+            K::C15 => put(&mut data, "reaction", below_the_reason(typed).map(bare)),
             _ => {}
         }
         keep_only_fields(notice.kind, &mut data);
@@ -78,7 +86,7 @@ impl Views<'_> {
         put(data, "received", self.day(case.received));
         put(data, "outcome", outcome.map(|outcome| code(&outcome)));
         put(data, "text", words);
-        put(data, "solution", case.solution.as_deref());
+        put(data, "solution", case.solution.as_deref().map(bare));
         put(
             data,
             "all_heard",

@@ -8,6 +8,7 @@ use crate::case::{
     About, Acknowledgement, Answer, Case, ComplainantKind, LetterKind as K, Notice, Party, Progress,
 };
 use crate::command;
+use crate::letter::opening::bare;
 use crate::letter::{receipt, told_of_rules};
 use crate::mail::Language;
 use crate::roster::{Person, PersonId};
@@ -80,7 +81,7 @@ impl Views<'_> {
     pub(super) fn hearing(&self, case: &Case, data: &mut Map<String, Value>) {
         let today = self.rules.local_date(self.now);
         let by = self.rules.calendar.add_working_days(today, 3);
-        put(data, "summary", case.summary.as_deref());
+        put(data, "summary", case.summary.as_deref().map(bare));
         put(data, "incident", case.incident.as_deref());
         put(data, "respond_by", by.to_string());
         put(data, "confidant", self.identity.confidant_name.as_deref());
