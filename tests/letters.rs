@@ -199,9 +199,11 @@ fn words_of_page(html: &str) -> Vec<String> {
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
         let (tag, after) = after.split_once('>').expect("a closed tag");
-        let block = !["strong", "/strong", "em", "/em", "a", "/a", "span", "/span"]
-            .iter()
-            .any(|inline| tag == *inline || tag.starts_with(&format!("{inline} ")));
+        let block = ![
+            "strong", "/strong", "em", "/em", "a", "/a", "span", "/span", "wbr",
+        ]
+        .iter()
+        .any(|inline| tag == *inline || tag.starts_with(&format!("{inline} ")));
         text.push_str(if block { "\n" } else { "" });
         rest = after;
     }

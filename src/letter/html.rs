@@ -25,6 +25,10 @@ pub(super) const DARK: Palette = Palette {
     bar: "#9cc7ff",
 };
 
+/// Words of more characters than this may break, after each piece.
+const LONG_WORD: usize = 30;
+const PIECE: usize = 15;
+
 /// One set of colours.
 pub(super) struct Palette {
     pub ground: &'static str,
@@ -191,7 +195,7 @@ fn inlines(page: &Page, inner: &[Inline]) -> String {
     inner
         .iter()
         .map(|part| match part {
-            Inline::Text(text) => escape(text),
+            Inline::Text(text) => breakable(text),
             Inline::Strong(inner) => format!("<strong>{}</strong>", inlines(page, inner)),
             Inline::Emphasis(inner) => format!("<em>{}</em>", inlines(page, inner)),
             Inline::Break => "<br>\n".to_owned(),
@@ -250,6 +254,32 @@ fn percent(text: &str, keep: &[u8]) -> String {
             }
             out
         })
+}
+
+/// Text in which a word that is longer than a line may break: on a phone it would push all other words off the screen.
+///
+/// Marks and not a style, because a style for breaking anywhere also cuts short words in narrow columns of a table.
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.chars().count() <= LONG_WORD {
+            out.push_str(&escape(word));
+            continue;
+        }
+        let mut since = 0;
+        let mut before = ' ';
+        for letter in word.chars() {
+            // Never inside a sign of several characters, such as a family of emoji.
+            if since >= PIECE && letter.is_alphanumeric() && before != '\u{200D}' {
+                out.push_str("<wbr>");
+                since = 0;
+            }
+            out.push_str(&escape(letter.encode_utf8(&mut [0; 4])));
+            since += 1;
+            before = letter;
+        }
+    }
+    out
 }
 
 /// Text as HTML text or attribute value.

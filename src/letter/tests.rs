@@ -189,7 +189,7 @@ fn structure(html: &str) -> Vec<&str> {
     html.split('<')
         .skip(1)
         .filter_map(|rest| rest.split(['>', ' ']).next())
-        .filter(|tag| *tag != "br")
+        .filter(|tag| *tag != "br" && *tag != "wbr")
         .collect()
 }
 
