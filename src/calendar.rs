@@ -24,12 +24,21 @@ const SEARCH_DAYS: i32 = 400;
 impl Calendar {
     /// Monday to Friday, no holiday, the office not closed.
     pub fn is_working_day(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-            && !self.is_holiday(day)
-            && !self
-                .closed
-                .iter()
-                .any(|(first, last)| (*first..=*last).contains(&day))
+        let closed = |(first, last): &(Date, Date)| (*first..=*last).contains(&day);
+        self.is_weekday(day) && !self.closed.iter().any(closed)
+    }
+
+    /// Monday to Friday and no holiday; the office may be closed.
+    pub fn is_weekday(&self, day: Date) -> bool {
+        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !self.is_holiday(day)
+    }
+
+    /// The same holidays, never closed.
+    pub fn without_closures(&self) -> Self {
+        Self {
+            closed: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// A public holiday as the office keeps them, or Leidens Ontzet.

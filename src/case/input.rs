@@ -157,6 +157,8 @@ pub struct Rules {
     pub has_confidant: bool,
     /// Local time of day at which staff mail goes out (`procedure.staff_mail_at`).
     pub staff_mail_at: Time,
+    /// Month and day of each question whether the roster still holds (§5.2, last row).
+    pub roster_questions: Vec<(i8, i8)>,
 }
 
 impl Default for Rules {
@@ -175,6 +177,7 @@ impl Default for Rules {
             backup_days: 35,
             has_confidant: false,
             staff_mail_at: Time::constant(8, 30, 0, 0),
+            roster_questions: vec![(9, 1), (2, 1)],
         }
     }
 }

@@ -12,6 +12,7 @@ mod evolve;
 pub mod form;
 pub mod guard;
 mod handle;
+mod hours;
 mod input;
 mod notice;
 mod number;

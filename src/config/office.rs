@@ -59,6 +59,7 @@ impl Office {
             backup_days: self.config.retention.backup_days,
             has_confidant: procedure.confidant.is_some(),
             staff_mail_at: procedure.staff_mail_at,
+            roster_questions: procedure.roster_questions.clone(),
         }
     }
 

@@ -140,6 +140,9 @@ pub struct ProcedureSection {
     /// When the daily mail to staff goes out, local time.
     #[serde(deserialize_with = "value::time_of_day")]
     pub staff_mail_at: Time,
+    /// On which days of the year the secretary is asked whether the roster still holds: `"09-01"`.
+    #[serde(deserialize_with = "value::days_of_the_year")]
+    pub roster_questions: Vec<(i8, i8)>,
     /// Another board member reads again when the complainant disagrees (D-10).
     pub second_reading: bool,
 }
@@ -152,6 +155,7 @@ impl Default for ProcedureSection {
             hold_minutes: 10,
             code_valid_hours: 72,
             staff_mail_at: Time::constant(8, 30, 0, 0),
+            roster_questions: vec![(9, 1), (2, 1)],
             second_reading: false,
         }
     }

@@ -48,6 +48,21 @@ pub(super) fn time_of_day<'de, D: Deserializer<'de>>(from: D) -> Result<Time, D:
         .map_err(|_| D::Error::custom("not a time of day; write it as \"08:30\""))
 }
 
+/// Days that come back every year, as `"09-01"` (month and day). 29 February comes every fourth year.
+pub(super) fn days_of_the_year<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Vec<(i8, i8)>, D::Error> {
+    Vec::<String>::deserialize(from)?
+        .iter()
+        .map(|text| {
+            let day: Option<Date> = format!("2028-{}", text.trim()).parse().ok();
+            day.map(|day| (day.month(), day.day())).ok_or_else(|| {
+                D::Error::custom("not a day of the year; write month and day as \"09-01\"")
+            })
+        })
+        .collect()
+}
+
 /// A name of the time zone database.
 pub(super) fn time_zone<'de, D: Deserializer<'de>>(from: D) -> Result<TimeZone, D::Error> {
     TimeZone::get(&String::deserialize(from)?).map_err(|_| {

@@ -151,6 +151,21 @@ pub struct Known {
     pub returned: Vec<Binding>,
     /// The office's memory.
     pub office: OfficeState,
+    /// The state of the house; filled in when time passes, else empty.
+    pub upkeep: Upkeep,
+}
+
+/// How the house is kept, for the monthly D10.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Upkeep {
+    /// When the last backup was made.
+    pub backup_at: Option<Timestamp>,
+    /// When a backup was last opened and found whole.
+    pub restore_tested_at: Option<Timestamp>,
+    /// Security notes of the last two months, oldest first.
+    pub notes: Vec<SecurityNote>,
+    /// The mailbox fails, and was not read for a day.
+    pub mailbox_fails: bool,
 }
 
 /// A letter to be put in the outbox with the decision that caused it.

@@ -4,6 +4,7 @@
 
 mod changes;
 mod delivery;
+mod digests;
 mod intake;
 mod intake_draft;
 mod intake_signs;
@@ -62,6 +63,10 @@ pub struct Identity {
     pub confidant: Option<EmailAddress>,
     /// Name of the confidant as volunteers read it.
     pub confidant_name: Option<String>,
+    /// Who keeps the program running (D10); may be outside the roster.
+    pub operators: Vec<EmailAddress>,
+    /// The mailbox is open to the whole board and mail stays in it (mode C of D-13); D10 says so.
+    pub shared_mailbox: bool,
 }
 
 /// Numbers that the letters name; checked once a year by the board.

@@ -35,12 +35,14 @@ impl Work<'_> {
         }
     }
 
-    /// Writes one B7 per reader.
+    /// Writes one mail per reader: B7, with the overview of the week where that is due; else B8.
     pub(super) fn write_reminders(&mut self) {
         let waiting = std::mem::take(&mut self.reminders);
+        let mut overviews = std::mem::take(&mut self.overviews);
         let mut readers: Vec<PersonId> = waiting
             .iter()
             .map(|waiting| waiting.reader.clone())
+            .chain(overviews.keys().cloned())
             .collect();
         readers.sort();
         readers.dedup();
@@ -50,10 +52,13 @@ impl Work<'_> {
                 .filter(|waiting| waiting.reader == reader && !waiting.case.is_excluded(&reader))
                 .map(|waiting| self.reminder_row(&reader, waiting))
                 .collect();
+            let overview = overviews.remove(&reader);
             if rows.is_empty() {
+                self.write_overview(&reader, overview);
                 continue;
             }
             let mut data = Map::new();
+            put(&mut data, "week", overview.map(Value::Object));
             put(&mut data, "office", self.views().office());
             put(&mut data, "reply_address", Value::Null);
             put(&mut data, "count", rows.len());
@@ -76,6 +81,15 @@ impl Work<'_> {
                 None
             };
             self.post_to_person(LetterKind::B7, &reader, case, data);
+        }
+    }
+
+    /// B8, for who has no reminders to join it to.
+    fn write_overview(&mut self, reader: &PersonId, overview: Option<Map<String, Value>>) {
+        if let Some(mut data) = overview {
+            put(&mut data, "office", self.views().office());
+            put(&mut data, "reply_address", Value::Null);
+            self.post_to_person(LetterKind::B8, reader, None, data);
         }
     }
 

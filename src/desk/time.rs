@@ -20,6 +20,7 @@ impl Desk {
             work.step_and_write(number, &Input::TimePassed, Actor::System);
         }
         work.years_pass();
+        work.regular_mails();
         work.remind_of_choices();
         work.list_other_mail();
         work.forget_old_marks();
@@ -35,7 +36,7 @@ impl Work<'_> {
             .then(|| local.date().to_string())
     }
 
-    fn first_time(&mut self, mark: String) -> bool {
+    pub(super) fn first_time(&mut self, mark: String) -> bool {
         let fresh = !self.known.office.sent_marks.contains_key(&mark);
         if fresh {
             self.known.office.sent_marks.insert(mark, self.now);
@@ -43,13 +44,13 @@ impl Work<'_> {
         fresh
     }
 
-    /// Marks of days long gone are of no use.
+    /// Marks of days long gone are of no use; those without a day stay.
     fn forget_old_marks(&mut self) {
         let now = self.now;
         self.known
             .office
             .sent_marks
-            .retain(|mark, at| mark == "B14" || now.duration_since(*at).as_hours() < 60 * 24);
+            .retain(|mark, at| !mark.contains(':') || now.duration_since(*at).as_hours() < 60 * 24);
     }
 
     /// M11: what nobody chose for two working days goes to all eligible board members, once a day.

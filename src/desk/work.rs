@@ -12,6 +12,8 @@ use crate::mail::proof::{Evidence, Verdict};
 use crate::roster::{PersonId, Role};
 use crate::seed::Seed;
 use jiff::Timestamp;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// Everything about the input being handled.
 pub(super) struct Work<'a> {
@@ -29,6 +31,8 @@ pub(super) struct Work<'a> {
     pub after_refusal: Vec<(CaseNumber, Vec<Notice>)>,
     /// Points for B7, bundled at the end.
     pub reminders: Vec<super::reminders::Waiting>,
+    /// The week's overview per reader, joined to the reminders.
+    pub overviews: BTreeMap<PersonId, Map<String, Value>>,
     /// Busy telling somebody that a letter could not be written.
     pub telling: bool,
     /// What that mail brings to prove its sender.
@@ -36,7 +40,7 @@ pub(super) struct Work<'a> {
     input: String,
     office_before: OfficeState,
     steps: u32,
-    letters: u32,
+    letters: BTreeMap<EmailAddress, u32>,
 }
 
 impl<'a> Work<'a> {
@@ -63,12 +67,13 @@ impl<'a> Work<'a> {
             current_signs: MessageSigns::default(),
             after_refusal: Vec::new(),
             reminders: Vec::new(),
+            overviews: BTreeMap::new(),
             telling: false,
             evidence,
             input,
             office_before,
             steps: 0,
-            letters: 0,
+            letters: BTreeMap::new(),
         }
     }
 
@@ -262,12 +267,14 @@ impl<'a> Work<'a> {
             .find(|id| !item.excluded.contains_key(id))
     }
 
-    /// The seed for the next letter's id.
-    pub fn next_letter_seed(&mut self) -> (Seed, u32) {
-        let position = self.letters;
-        self.letters += 1;
+    /// The seed for the next letter's id to this address. Ids do not depend on letters to others: a mail to somebody who
+    /// may not hear of a case is the same to the last byte with and without it.
+    pub fn next_letter_seed(&mut self, to: &EmailAddress) -> (Seed, u32) {
+        let count = self.letters.entry(to.clone()).or_default();
+        let position = *count;
+        *count += 1;
         (
-            Seed::new(&self.desk.secret, format!("{}/letter", self.input)),
+            Seed::new(&self.desk.secret, format!("{}/letter:{to}", self.input)),
             position,
         )
     }

@@ -67,6 +67,7 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
             ("count", json!(2)),
             ("cases", due()),
             ("example", json!("K2026-007 categorie a")),
+            none("week"),
         ],
         K::B8 => vec![("count", json!(2)), ("cases", open())],
         K::B9 => vec![
@@ -88,6 +89,7 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
             ("example", json!("M2026-0042 klacht")),
         ],
         K::B15 => vec![on("on_time"), none("deviations")],
+        K::B16 => vec![("board", board()), ("volunteers", volunteers())],
         K::D1 => vec![
             on("on_time"),
             on("heard"),
@@ -145,9 +147,23 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         | K::B10
         | K::D3
         | K::D8
-        | K::D9
-        | K::D10 => vec![],
+        | K::D9 => vec![],
+        K::D10 => vec![(
+            "security",
+            json!([{"code": "no_proof", "count": 2}, {"code": "letter_returned", "count": 1}]),
+        )],
     }
+}
+
+fn board() -> Value {
+    json!([
+        {"name": "Bram Kuipers", "function": "voorzitter"},
+        {"name": "Yasmin El Amrani", "function": "secretaris", "until": "2027-08-31"},
+    ])
+}
+
+fn volunteers() -> Value {
+    json!([{"name": "Noor de Wit"}, {"name": "Daan Mulder"}])
 }
 
 fn preview() -> Value {

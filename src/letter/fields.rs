@@ -131,6 +131,7 @@ fn own(kind: K) -> &'static [Field] {
         K::B13 => HELP,
         K::B14 => POST,
         K::B15 => CLOSED,
+        K::B16 => ROSTER,
         K::D1 => REPORT,
         K::D2 => D2,
         K::D3 => D3,

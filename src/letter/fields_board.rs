@@ -240,7 +240,24 @@ pub(super) const D10: &[Field] = &[
     may("backup_at", Moment, Nothing),
     may("restore_test", Date, Nothing),
     may("shared_mailbox", Flag, Nothing),
+    may("security", Rows(SECURITY_COUNT), Nothing),
+    may("private_addresses", Count, Nothing),
 ];
+
+/// Codes of the security list ([`crate::desk::SecurityNote`]) that have words of their own.
+pub(crate) const SECURITY: &[&str] = &[
+    "no_proof",
+    "no_token",
+    "borrowed_token",
+    "ex_member",
+    "wall",
+    "letter_returned",
+    "letter_not_written",
+    "no_address",
+    "closed_address",
+    "other",
+];
+const SECURITY_COUNT: &[Field] = &[must("code", Code(SECURITY), Nothing), count("count")];
 const EARLIER: &[Field] = &[
     count("number"),
     must("text", Words, Lessons),

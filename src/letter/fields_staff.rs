@@ -242,6 +242,7 @@ pub(super) const REMINDER: &[Field] = &[
     must("one", Flag, Nothing),
     must("cases", Rows(DUE), StaffName),
     must("example", Line, Nothing),
+    may("week", Group(OVERVIEW), StaffName),
 ];
 
 const OPEN: &[Field] = &[
@@ -259,6 +260,17 @@ pub(super) const OVERVIEW: &[Field] = &[
     count("decided"),
     count("closed"),
     count("undecided"),
+];
+
+const MEMBER: &[Field] = &[
+    must("name", Line, StaffName),
+    may("function", Line, StaffName),
+    may("until", Date, Nothing),
+];
+pub(super) const ROSTER: &[Field] = &[
+    NAME,
+    must("board", Rows(MEMBER), StaffName),
+    must("volunteers", Rows(MEMBER), StaffName),
 ];
 
 const ROW: &[Field] = &[

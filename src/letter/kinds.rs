@@ -117,7 +117,8 @@ const fn audience(kind: K) -> Audience {
         | K::B12
         | K::B13
         | K::B14
-        | K::B15 => Audience::Coordinator,
+        | K::B15
+        | K::B16 => Audience::Coordinator,
         K::D5 => Audience::AllVolunteers,
         K::D1
         | K::D2
@@ -178,7 +179,7 @@ const fn is_answerable(kind: K) -> bool {
     match audience(kind) {
         Audience::Complainant | Audience::AllVolunteers => false,
         Audience::Volunteer => !matches!(kind, K::V6),
-        Audience::Coordinator => !matches!(kind, K::B10 | K::B15),
+        Audience::Coordinator => !matches!(kind, K::B10 | K::B15 | K::B16),
         Audience::Board => matches!(kind, K::D2 | K::D3 | K::D4 | K::D6 | K::D7 | K::D8 | K::D11),
     }
 }

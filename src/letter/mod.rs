@@ -39,6 +39,7 @@ pub use builtin::{kind_of_template, template_names};
 pub use error::{LetterError, TemplateError};
 pub use example::example;
 pub use fields::fields;
+pub(crate) use fields_board::SECURITY as SECURITY_CODES;
 pub use kinds::{Audience, AutoSubmitted, Traits, Wording, traits};
 pub use lint::{Finding, lint};
 pub use lint_words::FORBIDDEN;

@@ -16,7 +16,25 @@ pub fn backup(from: &Path, key: &StoreKey, to: &Path, now: Timestamp) -> Result<
     let source = open(from, key, Access::Write)?;
     require_current_or_older(&source, from)?;
     copy(&source, key, to)?;
-    Store::over(from, source).record_backup(now)
+    let store = Store::over(from, source);
+    store.record_backup(now)?;
+    test(to, key)?;
+    store.record_restore_test(now)
+}
+
+/// Opens a fresh copy as a restore would, and reads all of it.
+fn test(copy: &Path, key: &StoreKey) -> Result<(), StoreError> {
+    require_sound(&Store::over(copy, open(copy, key, Access::Read)?), copy)
+}
+
+fn require_sound(store: &Store, path: &Path) -> Result<(), StoreError> {
+    if store.damage()?.is_empty() {
+        return Ok(());
+    }
+    Err(super::value::unreadable(
+        &path.display().to_string(),
+        "it is damaged",
+    ))
 }
 
 /// Puts the backup at `from` in the place of a missing store at `to`, when its key opens it and it is sound.
@@ -28,12 +46,7 @@ pub fn restore(from: &Path, key: &StoreKey, to: &Path) -> Result<(), StoreError>
     let source = open(from, key, Access::Read)?;
     require_current_or_older(&source, from)?;
     let store = Store::over(from, source);
-    if !store.damage()?.is_empty() {
-        return Err(super::value::unreadable(
-            &from.display().to_string(),
-            "it is damaged",
-        ));
-    }
+    require_sound(&store, from)?;
     let source = store.connection();
     copy(&source, key, to)
 }

@@ -99,6 +99,7 @@ impl Store {
             answers: bindings(view, &lookup.answers)?,
             returned: bindings(view, &lookup.returned)?,
             office: office(view)?,
+            upkeep: crate::desk::Upkeep::default(),
         })
     }
 

@@ -2,10 +2,16 @@
 
 use super::value::{from_json, moment, stamp, to_json};
 use super::{Store, StoreError};
-use jiff::{Timestamp, civil::Date};
+use crate::desk::Upkeep;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use secrecy::{ExposeSecret as _, SecretSlice};
 use serde::{Deserialize, Serialize};
+
+/// A mailbox that could not be read for this long is told of.
+const MAILBOX_FAILS_AFTER: SignedDuration = SignedDuration::from_hours(24);
+/// How far back the monthly mail looks for security notes.
+const NOTES_KNOWN_FOR: SignedDuration = SignedDuration::from_hours(62 * 24);
 
 /// What the receiver last knew of the mailbox; `status` shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +86,32 @@ impl Store {
         read(&self.connection(), "last_backup")?
             .map(|text| moment(&text, "meta last_backup"))
             .transpose()
+    }
+
+    /// Notes that a backup was opened with its key and found whole.
+    pub fn record_restore_test(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.transaction(|tx| write(tx, "last_restore_test", &stamp(now)))
+    }
+
+    /// When a backup was last opened and found whole.
+    pub fn last_restore_test(&self) -> Result<Option<Timestamp>, StoreError> {
+        read(&self.connection(), "last_restore_test")?
+            .map(|text| moment(&text, "meta last_restore_test"))
+            .transpose()
+    }
+
+    /// How the house is kept, as the monthly mail tells it.
+    pub fn upkeep(&self, now: Timestamp) -> Result<Upkeep, StoreError> {
+        let health = self.mailbox_health()?;
+        let fresh = |at: Timestamp| now.duration_since(at) < MAILBOX_FAILS_AFTER;
+        let since = now.checked_sub(NOTES_KNOWN_FOR).unwrap_or(now);
+        Ok(Upkeep {
+            backup_at: self.last_backup()?,
+            restore_tested_at: self.last_restore_test()?,
+            notes: self.security_notes_since(since)?,
+            mailbox_fails: health.last_error.is_some()
+                && !health.last_success_at.is_some_and(fresh),
+        })
     }
 
     pub(super) fn ensure_secret(&self) -> Result<(), StoreError> {

@@ -152,10 +152,16 @@ impl Store {
 
     /// All security notes, oldest first; none holds personal data.
     pub fn security_notes(&self) -> Result<Vec<SecurityNote>, StoreError> {
+        self.security_notes_since(Timestamp::MIN)
+    }
+
+    /// Security notes from a moment on, oldest first.
+    pub fn security_notes_since(&self, since: Timestamp) -> Result<Vec<SecurityNote>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection
-            .prepare_cached("SELECT code, case_number, at FROM security_notes ORDER BY rowid")?;
-        let mut rows = statement.query([])?;
+        let mut statement = connection.prepare_cached(
+            "SELECT code, case_number, at FROM security_notes WHERE at >= ?1 ORDER BY rowid",
+        )?;
+        let mut rows = statement.query([stamp(since)])?;
         let mut notes = Vec::new();
         while let Some(row) = rows.next()? {
             let number: Option<String> = row.get(1)?;

@@ -176,6 +176,8 @@ fn identity(office: &Office) -> Identity {
         privacy_contact: privacy_name.unwrap_or_else(|| own.short_name.clone()),
         confidant: office.config.procedure.confidant.clone(),
         confidant_name: None,
+        operators: office.operators(),
+        shared_mailbox: office.config.mailbox.mode == Some(crate::config::MailboxMode::C),
     }
 }
 

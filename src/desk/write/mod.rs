@@ -2,11 +2,14 @@
 //!
 //! The last wall stands here: a letter about a case that a person is excluded from is not written (I-03, D-13).
 
+mod digests;
 pub(super) mod figures;
 mod intake;
 mod preview;
 mod staff;
 mod unwritten;
+
+pub(super) use digests::roster_row;
 
 use super::{Binding, IntakeItem, OutgoingLetter, work::Work};
 use crate::case::{
@@ -198,7 +201,7 @@ impl Work<'_> {
         if self.must_not_write(&post.to, &address) {
             return self.security("closed_address", post.case);
         }
-        let (seed, position) = self.next_letter_seed();
+        let (seed, position) = self.next_letter_seed(&address);
         let letter = post.id.clone().unwrap_or_else(|| seed.letter_id(position));
         let item = post
             .intake
@@ -347,7 +350,26 @@ impl Work<'_> {
         case: Option<CaseNumber>,
         data: Map<String, Value>,
     ) {
-        let to = Party::Person(reader.clone());
+        self.post_plainly(kind, Party::Person(reader.clone()), case, data);
+    }
+
+    /// A letter of the office to somebody who need not be in the roster, about no case.
+    pub(super) fn post_to_address(
+        &mut self,
+        kind: LetterKind,
+        address: EmailAddress,
+        data: Map<String, Value>,
+    ) {
+        self.post_plainly(kind, Party::Sender(address), None, data);
+    }
+
+    fn post_plainly(
+        &mut self,
+        kind: LetterKind,
+        to: Party,
+        case: Option<CaseNumber>,
+        data: Map<String, Value>,
+    ) {
         self.post(
             Post {
                 kind,

@@ -53,12 +53,21 @@ impl Views<'_> {
     /// The office's facts, in every letter.
     pub fn office(&self) -> Value {
         let office = self.identity;
+        let operator =
+            office
+                .operators
+                .first()
+                .map(|address| match self.roster.by_address(address) {
+                    Some(person) => person.name.clone(),
+                    None => address.to_string(),
+                });
         json!({
             "name": office.name, "short_name": office.short_name,
             "procedure_url": office.procedure_url, "privacy_url": office.privacy_url,
             "advice_url": office.consultation_url, "contact": office.contact,
             "child_line": office.helplines.children, "suicide_line": office.helplines.suicide,
             "safe_home_line": office.helplines.safe_home, "privacy_contact": office.privacy_contact,
+            "operator": operator,
         })
     }
 
