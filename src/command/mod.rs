@@ -62,7 +62,7 @@ pub fn age_group(typed: &str) -> Option<AgeGroup> {
 }
 
 /// One understood line (or block) with the place it came from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instruction {
     /// A case or intake number typed before or after the command.
     pub about: Option<Reference>,
@@ -75,7 +75,7 @@ pub struct Instruction {
 }
 
 /// Everything that can be typed (procedure.md §3.4; the number of the row in brackets).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
     /// HULP (1)
     Help {

@@ -3,7 +3,7 @@
 use crate::case::{CaseNumber, IntakeNumber};
 
 /// A number typed with a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Reference {
     /// K2026-003.
     Case(CaseNumber),

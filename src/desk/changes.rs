@@ -125,6 +125,9 @@ pub struct OfficeState {
     pub registered_today: Option<(Date, u32)>,
     /// Moments of the regular mails that were already sent (`B8:2026-10-12:bram`), for once-only rules.
     pub sent_marks: BTreeMap<String, Timestamp>,
+    /// Commands without proof that wait for a yes, by the letter that asked.
+    #[serde(default)]
+    pub questions: BTreeMap<LetterId, super::Question>,
     /// Logs of the report years (article 7).
     #[serde(default)]
     pub years: crate::year::Books,

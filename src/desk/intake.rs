@@ -185,6 +185,7 @@ impl Work<'_> {
             item.reasons = vec!["Dit is een mail van onszelf.".to_owned()];
             return;
         }
+        self.note_borrowed(&from.address);
         if let Some(person) = self.desk.roster.by_address(&from.address).cloned()
             && self.staff(arrival, &person, item).is_some()
         {

@@ -2,6 +2,7 @@
 //!
 //! Pure: everything it may know is in [`Known`]; everything it wants is in [`Changes`], which the store commits whole.
 
+mod challenge;
 mod changes;
 mod delivery;
 mod digests;
@@ -15,11 +16,13 @@ mod reminders;
 mod safe_address;
 mod staff;
 mod time;
+mod token;
 mod wall;
 mod work;
 mod write;
 mod year;
 
+pub use challenge::Question;
 pub use changes::*;
 pub use delivery::Outcome;
 pub use privacy::{Breach, Hold, Order, OrderedErasure, PrivacyState, RightsRequest, Waiting};

@@ -10,9 +10,6 @@ use crate::mail::proof::{self, Evidence, Lacking, Verified, Weight};
 use crate::roster::{Person, PersonId};
 use crate::triage::Lane;
 
-/// A letter of ours proves its reader for so many days (procedure.md §3.8).
-const TOKEN_DAYS: i64 = 60;
-
 /// What one line led to.
 pub(super) enum LineResult {
     /// Done; the sentence after the ✓. Empty when a preview says it all.
@@ -43,13 +40,8 @@ impl Work<'_> {
         item: &mut IntakeItem,
     ) -> Option<()> {
         let binding = self.token_of(person);
-        if binding.is_none() && !self.known.answers.is_empty() {
-            self.security(
-                "borrowed_token",
-                self.known.answers.first().and_then(|b| b.case),
-            );
-        }
-        let thread = self.thread(binding.as_ref(), person);
+        let old = self.old_letter_of(person).filter(|_| binding.is_none());
+        let thread = self.thread(binding.as_ref().or(old.as_ref()), person);
         let reader = self.reader(arrival, person, thread);
         let reading = command::read(&arrival.mail.text, &reader);
         if binding.is_none() && !matches!(&reading, Ok(lines) if !lines.is_empty()) {
@@ -69,22 +61,16 @@ impl Work<'_> {
             token: binding.is_some(),
             verdict: self.desk.verdict(arrival),
         };
+        let text = arrival.mail.text.as_str();
+        let answered = self.answered_question(binding.as_ref(), person, text, &reading, item);
+        if answered.is_some() {
+            return answered;
+        }
         match reading {
             Ok(instructions) => self.instructions(person, thread, &instructions, item),
             Err(unclear) => self.unclear(person, thread, &unclear, item),
         }
         Some(())
-    }
-
-    fn token_of(&self, person: &Person) -> Option<Binding> {
-        let fresh = |binding: &Binding| {
-            let age = self.now.duration_since(binding.created_at);
-            age <= jiff::SignedDuration::from_hours(TOKEN_DAYS * 24)
-        };
-        let theirs = |binding: &&Binding| {
-            binding.party == crate::case::Party::Person(person.id.clone()) && fresh(binding)
-        };
-        self.known.answers.iter().find(theirs).cloned()
     }
 
     fn thread(&self, binding: Option<&Binding>, person: &Person) -> Thread {
@@ -128,7 +114,7 @@ impl Work<'_> {
         unclear: &Unclear,
         item: &mut IntakeItem,
     ) {
-        if self.lacks_proof(person, thread, Weight::Change, item) {
+        if self.lacks_proof(person, thread, Weight::Change, &[], item) {
             return;
         }
         let text = self.unclear_words(unclear, thread, person);
@@ -163,11 +149,13 @@ impl Work<'_> {
         }
     }
 
-    fn lacks_proof(
+    /// Whether proof is lacking for what the mail wants; if so, that is noted, and asked for where that makes sense.
+    pub(super) fn lacks_proof(
         &mut self,
         person: &Person,
         thread: Thread,
         weight: Weight,
+        instructions: &[Instruction],
         item: &mut IntakeItem,
     ) -> bool {
         match proof::prove((), weight, self.evidence, self.desk.authentication.require) {
@@ -180,13 +168,14 @@ impl Work<'_> {
             Err(Lacking::Token) => {
                 item.reasons = vec!["Gevraagd om te antwoorden op een mail van ons.".to_owned()];
                 self.security("no_token", thread.case);
-                self.write_staff(StaffLetter::AskProof, person, thread, String::new());
+                self.ask_proof(person, thread, instructions);
                 true
             }
         }
     }
 
-    fn instructions(
+    /// Executes the lines of one mail in order, up to the first refusal, and answers them all at once.
+    pub(super) fn instructions(
         &mut self,
         person: &Person,
         thread: Thread,
@@ -201,7 +190,7 @@ impl Work<'_> {
         } else {
             Weight::Change
         };
-        if self.lacks_proof(person, thread, weight, item) {
+        if self.lacks_proof(person, thread, weight, instructions, item) {
             return;
         }
         let mut done = Vec::new();

@@ -46,6 +46,7 @@ impl Work<'_> {
 
     /// Marks of days long gone are of no use; those without a day stay.
     fn forget_old_marks(&mut self) {
+        self.forget_questions();
         let now = self.now;
         self.known
             .office

@@ -109,6 +109,7 @@ pub(super) const B4: &[Field] = &[
     MAYBE_CASE,
     MAYBE_INTAKE,
     must("refusal", Words, CaseContent),
+    may("unasked", Flag, Nothing),
     may("kept_text", Words, CaseContent),
     may("kept_until", Date, Nothing),
     WORDS,

@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use subtle::ConstantTimeEq as _;
 
 /// How long decided intake items stay known (procedure.md §7.2).
 const INTAKE_KNOWN_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -25,14 +26,14 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// The letters a mail speaks of: our ids are the left part of a Message-ID or the `+` part of an address, 32 hex digits.
+    /// The letters a mail speaks of: our ids are the left part of a Message-ID, or stand in an address of To, Cc,
+    /// Delivered-To or X-Original-To (incident 29): 32 hex digits.
     pub fn of(mail: &IncomingMail) -> Self {
         let threads = mail.references.iter().chain(&mail.in_reply_to);
         let tokens = mail
             .delivered_to
             .iter()
-            .filter_map(|address| address.local().rsplit_once('+'))
-            .map(|(_, token)| token);
+            .flat_map(|address| address.local().split(|c: char| !c.is_ascii_hexdigit()));
         let mut answers: Vec<LetterId> = threads
             .filter_map(|id| letter_id(id))
             .chain(tokens.filter_map(letter_id))
@@ -191,11 +192,31 @@ pub(super) fn intake(view: &Connection) -> Result<BTreeMap<IntakeNumber, IntakeI
     Ok(found)
 }
 
+/// The letter whose id was typed, compared in a time that does not tell how much of it was right.
+///
+/// Only the first half is looked up by the index: 64 bits that nobody guesses; what follows is compared as a whole.
+fn known_letter(view: &Connection, typed: &LetterId) -> Result<Option<LetterId>, StoreError> {
+    let first_half = typed.0.get(..16).unwrap_or(&typed.0);
+    let mut statement = view
+        .prepare_cached("SELECT letter FROM bindings WHERE letter >= ?1 AND letter < ?1 || 'g'")?;
+    let mut rows = statement.query([first_half])?;
+    let mut known = None;
+    while let Some(row) = rows.next()? {
+        let letter: String = row.get(0)?;
+        if bool::from(letter.as_bytes().ct_eq(typed.0.as_bytes())) {
+            known = Some(LetterId(letter));
+        }
+    }
+    Ok(known)
+}
+
 /// Newest first.
 fn bindings(view: &Connection, letters: &[LetterId]) -> Result<Vec<Binding>, StoreError> {
     let mut found = Vec::new();
-    for letter in letters {
-        found.extend(read_binding(view, letter)?);
+    for typed in letters {
+        if let Some(letter) = known_letter(view, typed)? {
+            found.extend(read_binding(view, &letter)?);
+        }
     }
     found.sort_by(|a: &Binding, b: &Binding| {
         (b.created_at, &a.letter).cmp(&(a.created_at, &b.letter))
@@ -232,6 +253,28 @@ mod tests {
             [LetterId(ID.into()), LetterId(OTHER.into())]
         );
         assert!(lookup.returned.is_empty());
+    }
+
+    #[test]
+    fn a_token_is_found_wherever_the_office_puts_it_in_an_address() {
+        for address in [
+            format!("bestuur+{OTHER}@kjrw.test"),
+            format!("klacht-{OTHER}@kjrw.test"),
+            format!("{}@klacht.kjrw.test", OTHER.to_uppercase()),
+        ] {
+            let mut mail = IncomingMail::unreadable();
+            mail.delivered_to = EmailAddress::new(&address).into_iter().collect();
+            assert_eq!(
+                Lookup::of(&mail).answers,
+                [LetterId(OTHER.into())],
+                "{address}"
+            );
+        }
+        let mut mail = IncomingMail::unreadable();
+        mail.delivered_to = EmailAddress::new(&format!("bestuur+{OTHER}0@kjrw.test"))
+            .into_iter()
+            .collect();
+        assert!(Lookup::of(&mail).answers.is_empty(), "too long");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod people;
 mod senders;
 mod shapes;
 mod stage;
+mod trust;
 mod watch;
 mod words;
 
@@ -47,6 +48,7 @@ fn main() {
         injection::attacks(),
         codes::attacks(),
         shapes::attacks(),
+        trust::attacks(),
     ]
     .into_iter()
     .flatten()

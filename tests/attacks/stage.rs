@@ -293,10 +293,22 @@ impl Stage {
         self.letters(&[])
     }
 
+    /// Who was told that somebody else answers their letters; `letters` and `only_asked` look past these.
+    pub fn warned(&self) -> Vec<String> {
+        let warnings: Vec<Sent> = self.sent().iter().filter(is_warning).cloned().collect();
+        list(&warnings)
+    }
+
     /// Exactly these letters went out: `B4 bram`.
     pub fn letters(&self, wanted: &[&str]) -> Outcome {
+        let others: Vec<Sent> = self
+            .sent()
+            .iter()
+            .filter(|s| !is_warning(s))
+            .cloned()
+            .collect();
+        let mut sent = list(&others);
         // The daily list of other mail (B14) comes whatever an attacker does.
-        let mut sent = list(self.sent());
         sent.retain(|letter| !letter.starts_with("B14 "));
         let mut wanted: Vec<String> = wanted.iter().map(ToString::to_string).collect();
         sent.sort();
@@ -311,8 +323,9 @@ impl Stage {
     /// Nothing changed; a board member may be asked about the mail, and a stranger may get the neutral C2 once.
     pub fn only_asked(&self) -> Outcome {
         self.unchanged()?;
-        let strange =
-            |sent: &&Sent| !matches!(sent.binding.kind.code(), "B1" | "B12" | "B14" | "C2");
+        let strange = |sent: &&Sent| {
+            !is_warning(sent) && !matches!(sent.binding.kind.code(), "B1" | "B12" | "B14" | "C2")
+        };
         let twice = self
             .sent()
             .iter()
@@ -341,6 +354,7 @@ impl Stage {
         let found = self
             .sent()
             .iter()
+            .filter(|sent| !is_warning(sent))
             .find(|sent| sent.binding.address == address);
         found.map_or(Ok(()), |sent| {
             Err(format!("{} to {who}", sent.binding.kind.code()))
@@ -356,6 +370,16 @@ impl Stage {
             None => Ok(()),
         }
     }
+}
+
+/// Tells the reader of a letter that somebody else answered it, and nothing more.
+fn is_warning(sent: &&Sent) -> bool {
+    let text = &sent.mail.full_text;
+    sent.binding.kind.code() == "B4"
+        && sent.binding.case.is_none()
+        && text.contains("Iemand anders antwoordde op een mail die ik alleen aan jou stuurde.")
+        && !text.contains("K2026")
+        && !text.contains(SECRET)
 }
 
 /// The complaint that the attacks want to read or change.

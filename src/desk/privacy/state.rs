@@ -148,6 +148,8 @@ impl OfficeState {
                 breach.case = None;
             }
         }
+        self.questions
+            .retain(|_, question| question.case != Some(number));
         let mark = format!(":{number}:");
         self.sent_marks
             .retain(|name, _| !format!("{name}:").contains(&mark));

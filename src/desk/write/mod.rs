@@ -28,10 +28,12 @@ use serde_json::{Map, Value};
 pub(super) enum StaffLetter {
     /// B4 or V7 with these words.
     NotDone,
+    /// B4 with these words, to somebody who wrote nothing.
+    Unasked,
     /// V7.
     NotUnderstood,
-    /// B4: answer a mail of ours, so that we know it is you.
-    AskProof,
+    /// B4 with these words: answer it, so that we know it is you. With the id that the answer is known by.
+    AskProof(Option<LetterId>),
     /// B13.
     Help(Option<String>),
     /// B11.

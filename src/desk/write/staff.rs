@@ -69,18 +69,21 @@ impl Work<'_> {
                     case.as_ref().filter(|_| !thread.as_volunteer),
                 );
             }
-            StaffLetter::AskProof => {
+            StaffLetter::Unasked => {
                 let (mut data, _) = self.staff_data(person, Thread::default());
-                put(
-                    &mut data,
-                    "refusal",
-                    crate::letter::receipt::ask_proof(person.language),
-                );
-                self.post(
-                    self.staff_post(LetterKind::B4, person, Thread::default()),
-                    data,
-                    None,
-                );
+                put(&mut data, "refusal", words);
+                put(&mut data, "unasked", true);
+                let post = self.staff_post(LetterKind::B4, person, Thread::default());
+                self.post(post, data, None);
+            }
+            StaffLetter::AskProof(id) => {
+                let (mut data, _) = self.staff_data(person, Thread::default());
+                put(&mut data, "refusal", words);
+                let post = Post {
+                    id,
+                    ..self.staff_post(LetterKind::B4, person, Thread::default())
+                };
+                self.post(post, data, None);
             }
             StaffLetter::NotUnderstood => self.write_volunteer_unclear(person, thread, words),
             StaffLetter::Help(topic) => self.write_help(person, thread, topic.as_deref()),

@@ -2,6 +2,7 @@
 
 use super::{category_words, join, outcome_word, pick, stage_word};
 use crate::case::{Case, CaseNumber, EndReason, IntakeNumber, Rules};
+use crate::command::Instruction;
 use crate::letter::date_long;
 use crate::mail::Language;
 use crate::roster::{Person, Roster};
@@ -205,12 +206,55 @@ pub fn back(language: Language) -> String {
     pick(language, "Welkom terug.", "Welcome back.")
 }
 
-/// Asks for proof by answering this very mail, which only its addressee has (procedure.md §3.8).
-pub fn ask_proof(language: Language) -> String {
+/// Repeats what was understood and asks whether it is theirs; the answer to this mail is the proof (procedure.md §3.8).
+pub fn ask_proof(instructions: &[Instruction], language: Language) -> String {
+    let opening = pick(
+        language,
+        "Ik heb nog niets gedaan. Ik wil zeker weten dat jij het bent. Dit begreep ik:",
+        "I did nothing yet. I want to be sure that it is you. This is what I understood:",
+    );
+    let closing = pick(
+        language,
+        "Klopt dit? Antwoord op deze mail met: Ja. Dan doe ik precies dit. Komt het niet van jou? Antwoord: Nee.",
+        "Is this right? Reply to this mail with: Yes. Then I do exactly this. Is it not yours? Reply: No.",
+    );
+    let lines: Vec<String> = instructions.iter().map(understood).collect();
+    format!("{opening}\n{}\n{closing}", lines.join("\n"))
+}
+
+/// One command as it was typed, with the text that belongs to it.
+fn understood(instruction: &Instruction) -> String {
+    let line = format!("– {}", instruction.line.trim());
+    match crate::command::long_text(&instruction.command) {
+        Some(text) if !instruction.line.contains(text.trim()) => format!("{line}\n{}", text.trim()),
+        Some(_) | None => line,
+    }
+}
+
+/// Asks to type the command again in an answer to this mail; nothing that the sender wrote is repeated.
+pub fn ask_again(language: Language) -> String {
     pick(
         language,
-        "Ik heb niets gedaan. Ik wil zeker weten dat jij het bent. Antwoord op deze mail en typ je opdracht nog een keer.",
-        "I did nothing. I want to be sure that it is you. Reply to this mail and type your command once more.",
+        "Ik heb niets gedaan. Er kwam een opdracht op jouw naam. Ik wil zeker weten dat jij het bent. Antwoord op deze mail en typ je opdracht nog een keer.",
+        "I did nothing. A command came in your name. I want to be sure that it is you. Reply to this mail and type your command once more.",
+    )
+}
+
+/// A no to the question whether a command is theirs.
+pub fn question_dropped(language: Language) -> String {
+    pick(
+        language,
+        "Goed dat je het zegt. Ik heb niets gedaan. Kwam die mail niet van jou? Vertel het de beheerder: iemand schrijft op jouw naam.",
+        "Thank you for telling. I did nothing. Was that mail not yours? Tell the operator: somebody writes in your name.",
+    )
+}
+
+/// Somebody else answered a letter to this person.
+pub fn borrowed(language: Language) -> String {
+    pick(
+        language,
+        "Iemand anders antwoordde op een mail die ik alleen aan jou stuurde. Ik heb niets gedaan en niets verteld. Heb je een mail van mij doorgestuurd, of leest iemand mee? Vertel het dan het bestuur. Stuur mijn mails nooit door.",
+        "Somebody else replied to a mail that I sent to you only. I did nothing and told nothing. Did you forward a mail of mine, or does somebody read along? Then tell the board. Never forward my mails.",
     )
 }
 
