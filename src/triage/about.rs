@@ -145,6 +145,7 @@ impl<'a> Cues<'a> {
             List::Us => covered(List::AsksUs),
             List::Around => somebody_else || covered(List::AsksUs),
             List::Question => covered(List::Demand),
+            List::Hypothetical => covered(List::Turn),
             List::Negation => covered(List::NotMeant),
             List::Thanks => denied() || covered(List::NotMeant) || covered(List::Feelings),
             List::Praise => denied() || covered(List::NotMeant),
@@ -226,7 +227,7 @@ impl<'a> Cues<'a> {
     }
 
     /// Those named in a sentence; whom a greeting names is spoken to, not of.
-    fn actors(&self, sentence: usize) -> impl Iterator<Item = &Found<List>> {
+    pub fn actors(&self, sentence: usize) -> impl Iterator<Item = &Found<List>> {
         let here = self.of_sentence(sentence);
         let greeting = here.iter().find(|hit| hit.label == List::Greeting);
         let greeted = greeting.map(|hit| self.greeting_end(hit));

@@ -8,10 +8,12 @@ mod about;
 mod do_not_mail;
 mod names;
 mod pattern;
+mod points;
 mod proof;
 mod read;
 mod reasons;
 mod rules;
+mod shape;
 mod signals;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! What speaks against either is listed here too; a mail that fails both goes to a human.
 
 use super::Lane;
+use super::points;
 use super::read::Reading;
 use super::reasons;
 use super::rules::Verdict;
@@ -19,7 +20,9 @@ pub(crate) fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
         && (weighed.kinds > 0 || weighed.has(List::Explicit))
         && weighed.has(List::Us)
         && weighed.direct;
-    if !proof || doubt(reading) {
+    let proven = proof && !doubt(reading);
+    let told = is_told(reading);
+    if !proven && !told {
         return None;
     }
     let known = reading.facts.sender_cases.first().copied();
@@ -29,12 +32,61 @@ pub(crate) fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
     let lane = if ask { Lane::Unclear } else { Lane::Complaint };
     let mut verdict = Verdict::new(lane, reasons::complaint(weighed)).about(known);
     verdict.proposes_complaint = ask;
+    if told {
+        verdict.reasons.extend(reasons::tale(weighed));
+    }
     if known.is_some() {
         verdict
             .reasons
             .push("Deze afzender heeft al een klacht bij ons.".to_owned());
     }
     Some(verdict)
+}
+
+/// The points for a tale of what we did; with somebody else in the mail, one more.
+const ENOUGH_TOLD: i32 = 3;
+/// The points for something else; where anything is told of us, it takes more.
+const ENOUGH_ELSEWHERE: i32 = 3;
+const MORE_ELSEWHERE: i32 = 2;
+
+/// Fewer words say too little to be filed in silence.
+const FEW_WORDS: usize = 4;
+/// Percent of ordinary words below which we understood too little to file it in silence.
+const READABLE: usize = 40;
+
+/// Somebody tells what happened here, without a word of displeasure or with one that is too weak alone.
+fn is_told(reading: &Reading<'_>) -> bool {
+    let weighed = &reading.weighed;
+    let others = i32::from(weighed.has(List::ThirdParty));
+    let here = weighed.has(List::Us) || weighed.has(List::Contact);
+    here && points::told(weighed) >= ENOUGH_TOLD + others
+        && !is_pleased(weighed)
+        && !is_barred(reading)
+}
+
+/// Thanks or praise, and not one word of displeasure.
+fn is_pleased(weighed: &Weighed) -> bool {
+    let good = [List::Thanks, List::Praise, List::GoodEnd];
+    weighed.kinds == 0 && good.iter().any(|list| weighed.has(*list))
+}
+
+/// What no tale outweighs: who writes, to whom it went, and what it says of itself.
+fn is_barred(reading: &Reading<'_>) -> bool {
+    let weighed = &reading.weighed;
+    let lists = [
+        List::Disclaimer,
+        List::Colleague,
+        List::Pressure,
+        List::Business,
+    ];
+    reading.is_blocked()
+        || reading.person.is_some()
+        || reading.is_from_an_office()
+        || reading.is_in_many_voices()
+        || weighed.hypothetical
+        || (weighed.third_party && weighed.has(List::Explicit))
+        || weighed.shape.count(List::Outsider) >= 2
+        || lists.iter().any(|list| weighed.has(*list))
 }
 
 /// Written to the address that is there for complaints alone (signal K).
@@ -65,6 +117,8 @@ fn doubt(reading: &Reading<'_>) -> bool {
         || weighed.third_party
         || weighed.hypothetical
         || weighed.has(List::Disclaimer)
+        || only_asks(weighed)
+        || (points::told(weighed) < 0 && one_thing)
         || (one_thing && (asks || !near))
         || (!weighed.plain && weighed.has(List::Question))
         || (weighed.has(List::Praise) && weighed.kinds < 3 && !weighed.has(List::Explicit))
@@ -75,14 +129,96 @@ fn doubt(reading: &Reading<'_>) -> bool {
         || lists.iter().any(|list| weighed.has(*list))
 }
 
+const ELSEWHERE: &str = "Dit is een vraag, een afspraak of een bericht over iets anders.";
+
+/// Many signs of something else together, and none that anything is held against us.
+fn is_elsewhere(reading: &Reading<'_>) -> bool {
+    let weighed = &reading.weighed;
+    let kept_back = [
+        List::Danger,
+        List::Suggestion,
+        List::Disclaimer,
+        List::Colleague,
+    ];
+    let told = points::told(weighed);
+    let more = if told > 0 { MORE_ELSEWHERE } else { 0 };
+    points::elsewhere(weighed) >= ENOUGH_ELSEWHERE + more
+        && told < ENOUGH_TOLD
+        && !tells_of_us(weighed)
+        && weighed.length >= FEW_WORDS
+        && weighed.ordinary >= READABLE
+        && says_what_it_is(weighed)
+        && !is_kept_back(weighed)
+        && !reading.is_blocked()
+        && reading.person.is_none()
+        && reading.mail.attachments.is_empty()
+        && !kept_back.iter().any(|list| weighed.has(*list))
+}
+
+/// A question, or a word by which the sender says that it is something else; topics alone are no proof.
+fn says_what_it_is(weighed: &Weighed) -> bool {
+    let lists = [
+        List::Question,
+        List::Thanks,
+        List::Handover,
+        List::Offer,
+        List::Business,
+        List::Practical,
+        List::GoodEnd,
+        List::Praise,
+    ];
+    weighed.shape.asked.contains(&true) || lists.iter().any(|list| weighed.has(*list))
+}
+
+/// A person is wanted, the matter is only hinted at, or thanks come with a but.
+fn is_kept_back(weighed: &Weighed) -> bool {
+    let told = [
+        List::LegalTopic,
+        List::ThirdParty,
+        List::Offer,
+        List::Business,
+    ];
+    let hinted = weighed.has(List::Vague) && !told.iter().any(|list| weighed.has(*list));
+    let thanks_but =
+        weighed.has(List::Thanks) && is_hedged(weighed) && !weighed.shape.asked.contains(&true);
+    let own = weighed.has(List::Mine) && !weighed.shape.asked.contains(&true);
+    hinted || thanks_but || own
+}
+
+/// A statement about us, and nothing by which the sender says that it is something else.
+fn tells_of_us(weighed: &Weighed) -> bool {
+    let said = [List::Thanks, List::Offer, List::Business];
+    let shape = &weighed.shape;
+    let mut stated = shape.sentences.iter().zip(&shape.asked);
+    stated.any(|(sentence, asked)| !asked && sentence.contains(&List::Us))
+        && !said.iter().any(|list| weighed.has(*list))
+}
+
+/// A question, or one about something practical, that tells of nothing which went wrong.
+fn only_asks(weighed: &Weighed) -> bool {
+    let tells = [
+        List::Past,
+        List::Negation,
+        List::Befell,
+        List::Count,
+        List::Explicit,
+    ];
+    let practical = weighed.shape.ends_asking && weighed.has(List::Practical);
+    let asks = weighed.shape.asked.contains(&true);
+    (practical && !weighed.has(List::Explicit))
+        || (asks && !tells.iter().any(|list| weighed.has(*list)))
+}
+
 /// Positive proof of something else, and no word in which a complaint could hide.
 pub(crate) fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
     let weighed = &reading.weighed;
     if reading.is_bulk() && weighed.has(List::Business) {
         return Some(other("Dit is een mail aan veel mensen tegelijk."));
     }
-    if weighed.any_displeasure() || reading.beneath.any_displeasure() {
+    if weighed.displeased() || weighed.has(List::Explicit) || reading.beneath.any_displeasure() {
         None
+    } else if weighed.has(List::Faint) {
+        is_elsewhere(reading).then(|| other(ELSEWHERE))
     } else if reading.is_blocked() && !may_be_a_person(reading) {
         Some(other(
             "Dit is reclame of een mail aan veel mensen tegelijk.",
@@ -93,6 +229,8 @@ pub(crate) fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
         Some(other("Dit is een juridische vraag voor het spreekuur."))
     } else if is_thanks(reading) {
         Some(other("Dit is een bedankje."))
+    } else if is_elsewhere(reading) {
+        Some(other(ELSEWHERE))
     } else {
         None
     }
@@ -123,7 +261,8 @@ fn is_business(reading: &Reading<'_>) -> bool {
     let proofs = business + weighed.count(List::BusinessHint) + organisation;
     let in_touch = weighed.has(List::Negation) || is_hedged(weighed) || weighed.has(List::Contact);
     if business > 0 {
-        proofs >= 3 || !in_touch
+        let own = weighed.has(List::Mine) && weighed.has(List::VoiceOne);
+        proofs >= 3 || (!in_touch && !own)
     } else {
         // A file may hold what the text does not say.
         let kept_back = weighed.has(List::Vague) || !reading.mail.attachments.is_empty();

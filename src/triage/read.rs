@@ -85,10 +85,7 @@ impl<'a> Reading<'a> {
 
     /// Written as "wij" without an "ik", and not by family: an organisation speaks.
     pub fn is_in_many_voices(&self) -> bool {
-        let weighed = &self.weighed;
-        weighed.has(List::VoiceMany)
-            && !weighed.has(List::VoiceOne)
-            && !weighed.has(List::Representative)
+        self.weighed.is_in_many_voices()
     }
 
     /// A machine wrote it, and it is not our own form.

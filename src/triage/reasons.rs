@@ -19,6 +19,12 @@ pub(crate) fn complaint(weighed: &Weighed) -> String {
         .to_owned()
 }
 
+/// What somebody tells of what happened.
+pub(crate) fn tale(weighed: &Weighed) -> Option<String> {
+    let tale = weighed.tale();
+    (!tale.is_empty()).then(|| format!("Iemand vertelt wat er gebeurde: {}.", quoted(&tale)))
+}
+
 pub(crate) fn unclear(weighed: &Weighed) -> String {
     cues(weighed).unwrap_or_else(|| "We zien niet waar deze mail over gaat.".to_owned())
 }

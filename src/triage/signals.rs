@@ -86,6 +86,19 @@ lists! {
     SatisfiedNo satisfied_no,
     Review review,
     Phishing phishing,
+    Befell befell,
+    Turn turn,
+    TheyDid they_did,
+    Count count,
+    Suggestion suggestion,
+    Mine mine,
+    Past past,
+    Expected expected,
+    Retort retort,
+    OwnQuestion own_question,
+    Handover handover,
+    Practical practical,
+    Offer offer,
 }
 
 /// The strong kinds of displeasure; each counts once.

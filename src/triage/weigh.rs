@@ -5,6 +5,7 @@
 use super::about::{Cues, Target, distance};
 use super::names;
 use super::pattern::Found;
+use super::shape::Shape;
 use super::signals::{List, STRONG, Signals};
 use super::words::Words;
 use crate::case::Category;
@@ -41,6 +42,8 @@ pub(crate) struct Weighed {
     pub trails_off: bool,
     /// A question mark stands somewhere.
     pub asks: bool,
+    /// The text, sentence by sentence.
+    pub shape: Shape,
 }
 
 impl Weighed {
@@ -64,6 +67,20 @@ impl Weighed {
     /// Anything at all that a complaint could hide in: such a mail is never filed in silence.
     pub fn any_displeasure(&self) -> bool {
         self.displeased() || self.has(List::Explicit) || self.has(List::Faint)
+    }
+
+    /// Written as "wij" without an "ik", and not by family: an organisation speaks.
+    pub fn is_in_many_voices(&self) -> bool {
+        self.has(List::VoiceMany) && !self.has(List::VoiceOne) && !self.has(List::Representative)
+    }
+
+    /// What is told of what happened, as written.
+    pub fn tale(&self) -> Vec<String> {
+        let lists = [List::TheyDid, List::Befell, List::Count, List::Turn];
+        let found = lists
+            .iter()
+            .filter_map(|list| self.phrases.get(list)?.first());
+        found.cloned().collect()
     }
 
     /// Cues about displeasure, then about us, as written.
@@ -119,6 +136,7 @@ pub(crate) fn weigh(text: &str, signals: &Signals, roster: &Roster) -> Weighed {
         ordinary: ordinary_share(&words, signals),
         trails_off: words.trails_off,
         asks: words.asks,
+        shape: Shape::of(&cues),
         ..Weighed::default()
     };
     for hit in &cues.hits {
