@@ -3,15 +3,20 @@
 use super::{Failure, Printer, json, open_read_only, words};
 use crate::clock;
 use crate::config::Office;
+use crate::desk::Trouble;
+use crate::mail::Language;
 use crate::store::{Counts, DaemonLock, FailedMail, MailboxHealth};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// A mailbox that was not read for this long is trouble (procedure.md §8.3, 6).
 const READ_WITHIN: SignedDuration = SignedDuration::from_mins(60);
 /// A letter that should have been gone for this long is trouble.
 const SENT_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
+/// How long security notes are counted.
+const NOTES_SHOWN: SignedDuration = SignedDuration::from_hours(31 * 24);
 /// How long a letter that could not be written stays trouble.
 const UNWRITTEN_SHOWN: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -23,6 +28,10 @@ struct Health {
     failed: Vec<FailedMail>,
     /// Letters of the last week that could not be written.
     unwritten: Vec<Timestamp>,
+    /// Security notes of the last month: how often each code.
+    notes: BTreeMap<String, usize>,
+    /// What the daemon told as trouble and what is not over yet.
+    told: Vec<Trouble>,
     last_backup: Option<Timestamp>,
     encrypted: bool,
     size: u64,
@@ -57,6 +66,8 @@ fn look(office: &Office, now: Timestamp) -> Result<Health, Failure> {
         counts: store.counts(now, office.rules().local_date(now))?,
         failed: store.failed()?,
         unwritten: unwritten(&store, now)?,
+        notes: notes(&store, now)?,
+        told: store.told_troubles()?.into_keys().collect(),
         last_backup: store.last_backup()?,
         encrypted: store.is_encrypted(),
         size: store.size_bytes(),
@@ -73,6 +84,31 @@ fn unwritten(store: &crate::store::Store, now: Timestamp) -> Result<Vec<Timestam
         .map(|note| note.at)
         .filter(recent)
         .collect())
+}
+
+/// How often each security code occurred in the last month; none names a person.
+fn notes(store: &crate::store::Store, now: Timestamp) -> Result<BTreeMap<String, usize>, Failure> {
+    let mut counts = BTreeMap::new();
+    for note in store.security_notes_since(now - NOTES_SHOWN)? {
+        *counts.entry(note.code).or_insert(0) += 1;
+    }
+    Ok(counts)
+}
+
+/// What a security code means, in Dutch; a code that is not known here is shown as it is.
+fn meaning(code: &str) -> &str {
+    match code {
+        "no_proof" => "opdrachten zonder bewijs van de afzender; niets gedaan",
+        "no_token" => "opdrachten die geen mail van ons beantwoordden; om bevestiging gevraagd",
+        "borrowed_token" => "antwoorden op een mail die aan een ander was gericht; niets verteld",
+        "ex_member" => "opdrachten van wie niet meer meedoet; niets gedaan",
+        "wall" => "brieven tegengehouden: de lezer is betrokken bij die klacht",
+        "letter_returned" => "brieven die terugkwamen",
+        "letter_not_written" => "brieven die niet konden worden geschreven",
+        "no_address" => "brieven zonder adres",
+        "closed_address" => "brieven aan een adres waar niet naar gemaild mag worden",
+        other => other,
+    }
 }
 
 /// What is not well, in words for the operator; empty when all is.
@@ -109,6 +145,11 @@ fn trouble(health: &Health, now: Timestamp, office: &Office) -> Vec<String> {
             words::moment(*at, office)
         ));
     }
+    let told = health
+        .told
+        .iter()
+        .filter(|told| !matches!(told, Trouble::Mailbox | Trouble::Outgoing));
+    trouble.extend(told.map(|told| told.cause(Language::Nl).to_owned()));
     if !health.encrypted {
         trouble.push("de opslag is niet versleuteld".to_owned());
     }
@@ -139,6 +180,7 @@ fn as_value(health: &Health, trouble: &[String], office: &Office) -> serde_json:
         "pending": counts.pending,
         "failed": counts.failed,
         "letters_not_written": health.unwritten.len(),
+        "security_notes": health.notes,
         "store": {
             "encrypted": health.encrypted,
             "size_bytes": health.size,
@@ -196,6 +238,9 @@ fn print(
             health.size / 1024
         ),
     )?;
+    for (code, count) in &health.notes {
+        out.line(&format!("{:<12}{count} × {}", "Veiligheid", meaning(code)))?;
+    }
     if trouble.is_empty() {
         return out.mark(true, "alles in orde");
     }

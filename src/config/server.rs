@@ -114,6 +114,18 @@ pub struct MailboxConfig {
     pub poll: Duration,
 }
 
+impl MailboxConfig {
+    /// The mode that holds: where nothing was said, B when complaints are taken out, else C.
+    pub fn effective_mode(&self) -> MailboxMode {
+        let taken_out = self.after == AfterRegistering::Delete || self.done_folder.is_some();
+        self.mode.unwrap_or(if taken_out {
+            MailboxMode::B
+        } else {
+            MailboxMode::C
+        })
+    }
+}
+
 /// `[outgoing]`, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutgoingConfig {

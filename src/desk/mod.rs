@@ -2,6 +2,7 @@
 //!
 //! Pure: everything it may know is in [`Known`]; everything it wants is in [`Changes`], which the store commits whole.
 
+mod alarm;
 mod challenge;
 mod changes;
 mod delivery;
@@ -17,6 +18,7 @@ mod safe_address;
 mod staff;
 mod time;
 mod token;
+mod trouble;
 mod wall;
 mod work;
 mod write;
@@ -26,6 +28,7 @@ pub use challenge::Question;
 pub use changes::*;
 pub use delivery::Outcome;
 pub use privacy::{Breach, Hold, Order, OrderedErasure, PrivacyState, RightsRequest, Waiting};
+pub use trouble::Trouble;
 
 use crate::case::Rules;
 use crate::letter::LetterRoom;

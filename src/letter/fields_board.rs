@@ -228,6 +228,7 @@ pub(super) const D8: &[Field] = &[
 pub(super) const D9: &[Field] = &[
     must("since", Moment, Nothing),
     must("cause", Line, Nothing),
+    may("works", Flag, Nothing),
     may("cases", Lines, Nothing),
 ];
 pub(super) const D10: &[Field] = &[

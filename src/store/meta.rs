@@ -2,11 +2,12 @@
 
 use super::value::{from_json, moment, stamp, to_json};
 use super::{Store, StoreError};
-use crate::desk::Upkeep;
+use crate::desk::{Trouble, Upkeep};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use secrecy::{ExposeSecret as _, SecretSlice};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A mailbox that could not be read for this long is told of.
 const MAILBOX_FAILS_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -112,6 +113,23 @@ impl Store {
             mailbox_fails: health.last_error.is_some()
                 && !health.last_success_at.is_some_and(fresh),
         })
+    }
+
+    /// Which trouble was told, and when last.
+    pub fn told_troubles(&self) -> Result<BTreeMap<Trouble, Timestamp>, StoreError> {
+        match read(&self.connection(), "told_troubles")? {
+            Some(text) => from_json(&text, "meta told_troubles"),
+            None => Ok(BTreeMap::new()),
+        }
+    }
+
+    /// Notes which trouble was told.
+    pub fn record_told_troubles(
+        &self,
+        told: &BTreeMap<Trouble, Timestamp>,
+    ) -> Result<(), StoreError> {
+        let text = to_json(told, "meta told_troubles")?;
+        self.transaction(|tx| write(tx, "told_troubles", &text))
     }
 
     pub(super) fn ensure_secret(&self) -> Result<(), StoreError> {

@@ -111,6 +111,16 @@ impl Store {
             .exists([&letter.0])?)
     }
 
+    /// How many letters the server took since this moment: what the brake counts.
+    pub fn sent_since(&self, since: Timestamp) -> Result<u32, StoreError> {
+        Ok(self
+            .connection()
+            .prepare_cached(
+                "SELECT count(*) FROM outbox WHERE state = 'sent' AND finished_at > ?1",
+            )?
+            .query_row([stamp(since)], |row| row.get(0))?)
+    }
+
     /// When the next letter is due; `None` when nothing waits.
     pub fn next_letter_at(&self) -> Result<Option<Timestamp>, StoreError> {
         let next: Option<String> = self

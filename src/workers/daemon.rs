@@ -3,7 +3,9 @@
 //! One daemon per store; a second one is refused before it does anything.
 
 use super::{
-    Step, loops,
+    Step,
+    alarm::{Alarm, Raised},
+    loops,
     opening::{self, OpeningError},
     processor,
     receiver::{Reading, Receiver},
@@ -14,7 +16,7 @@ use super::{
 };
 use crate::clock;
 use crate::config::{ConfigError, Office};
-use crate::desk::Desk;
+use crate::desk::{Desk, Trouble};
 use crate::store::{DaemonLock, Store, StoreError, StoreKey};
 use crate::transport::{Mailbox, Outlet, TransportError};
 use secrecy::ExposeSecret as _;
@@ -68,6 +70,8 @@ pub(super) struct House {
     pub to_process: Notify,
     pub to_tick: Notify,
     pub to_send: Notify,
+    /// What is wrong, for the alarm.
+    pub raised: Raised,
     pub stop: CancellationToken,
 }
 
@@ -114,6 +118,7 @@ impl Daemon {
             to_process: Notify::new(),
             to_tick: Notify::new(),
             to_send: Notify::new(),
+            raised: Raised::default(),
             stop,
         };
         Ok(Self {
@@ -146,6 +151,7 @@ impl Daemon {
         )?;
         let mut reachable = true;
         let mut verifier = Verifier::default();
+        self.sender.limit(opened.office.config.max_per_hour);
         while !self.house.stop.is_cancelled() {
             let mut worked = false;
             if reachable {
@@ -172,6 +178,18 @@ impl Daemon {
                 break;
             }
         }
+        if self.sender.is_braked() {
+            self.house.raised.raise(Trouble::Brake, clock::now());
+        }
+        let raised = &self.house.raised;
+        let mut alarm = Alarm::default();
+        alarm
+            .step(store, &opened.office, desk, raised, clock::now())
+            .await;
+        // What it wrote goes out now where it can.
+        if self.sender.pause().is_none() {
+            self.sender.step(store, desk, clock::now()).await?;
+        }
         self.receiver.close().await;
         self.sender.close().await;
         Ok(())
@@ -194,6 +212,7 @@ impl Daemon {
         workers.spawn(loops::keep_time(Arc::clone(&house)));
         workers.spawn(loops::send(Arc::clone(&house), sender));
         workers.spawn(loops::watch_files(Arc::clone(&house)));
+        workers.spawn(loops::sound_alarm(Arc::clone(&house)));
         tell_system(sd_notify::NotifyState::Ready);
         tracing::info!("klachtenbus runs");
         tokio::select! {

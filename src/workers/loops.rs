@@ -4,6 +4,7 @@
 
 use super::{
     Step,
+    alarm::Alarm,
     daemon::{House, mailbox, outlet, tell_system},
     processor,
     receiver::{ReceiveError, Receiver},
@@ -12,9 +13,11 @@ use super::{
     timekeeper,
     verifier::Verifier,
 };
-use crate::clock;
+use crate::clock::{self, Stopwatch};
+use crate::desk::Trouble;
 use crate::store::StoreError;
 use crate::transport::{TransportError, reconnect_pause};
+use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -24,6 +27,12 @@ use tokio::time::sleep;
 const LOOK_AT_CLOCK: Duration = Duration::from_secs(10);
 /// How often the files of the office are looked at.
 const LOOK_AT_FILES: Duration = Duration::from_secs(3);
+/// How often it is asked whether something is wrong.
+const LOOK_AT_TROUBLE: Duration = Duration::from_secs(10);
+/// A clock that runs away from the steady one by more than this was set.
+const JUMP: SignedDuration = SignedDuration::from_mins(10);
+/// A clock that jumped is well again after so long without another jump.
+const STEADY: Duration = Duration::from_secs(3600);
 /// How long to wait after the store failed (a full disk, for example).
 const STORE_PAUSE: Duration = Duration::from_secs(10);
 
@@ -161,9 +170,15 @@ pub(super) async fn send(house: Arc<House>, mut sender: Sender) {
             }
         }
         opened = now;
+        sender.limit(opened.office.config.max_per_hour);
         match sender.step(&house.store, &opened.desk, clock::now()).await {
             Ok(Step::Worked) => house.to_tick.notify_one(),
+            Ok(Step::Idle) if sender.is_braked() => {
+                house.raised.raise(Trouble::Brake, clock::now());
+                wait(&house, &house.to_send, LOOK_AT_CLOCK).await;
+            }
             Ok(Step::Idle) => {
+                house.raised.clear(Trouble::Brake);
                 // A letter's own moment is by the system clock, which may jump.
                 let nap = sender
                     .pause()
@@ -189,6 +204,37 @@ fn next_letter(house: &House) -> Duration {
         .min(LOOK_AT_CLOCK)
 }
 
+/// Looks what is wrong and tells a human, until told to stop.
+pub(super) async fn sound_alarm(house: Arc<House>) {
+    let mut alarm = Alarm::default();
+    let mut last = (clock::now(), Stopwatch::start());
+    let mut steady = Stopwatch::start();
+    while !house.stop.is_cancelled() {
+        pause(&house, LOOK_AT_TROUBLE).await;
+        let now = clock::now();
+        let passed = SignedDuration::try_from(last.1.elapsed()).unwrap_or(SignedDuration::MAX);
+        if (now.duration_since(last.0) - passed).abs() > JUMP {
+            house.raised.raise(Trouble::Clock, now);
+            steady = Stopwatch::start();
+        } else if steady.elapsed() > STEADY {
+            house.raised.clear(Trouble::Clock);
+        }
+        last = (now, Stopwatch::start());
+        let opened = house.opened();
+        let look = alarm.step(
+            &house.store,
+            &opened.office,
+            &opened.desk,
+            &house.raised,
+            now,
+        );
+        tokio::select! {
+            () = look => house.to_send.notify_one(),
+            () = house.stop.cancelled() => {}
+        }
+    }
+}
+
 /// Picks up changed files of the office; broken ones are refused and the old ones stay in force.
 pub(super) async fn watch_files(house: Arc<House>) {
     let mut watch = house.opened().office.watch();
@@ -200,6 +246,7 @@ pub(super) async fn watch_files(house: Arc<House>) {
         match house.reopen() {
             Ok(()) => {
                 tracing::info!("changed files are in force");
+                house.raised.clear(Trouble::Files);
                 watch = house.opened().office.watch();
                 for bell in [
                     &house.to_receive,
@@ -212,6 +259,7 @@ pub(super) async fn watch_files(house: Arc<House>) {
             }
             Err(error) => {
                 tracing::error!(%error, "changed files cannot be used; the old ones stay in force");
+                house.raised.raise(Trouble::Files, clock::now());
                 watch = watch.again();
             }
         }
@@ -224,10 +272,15 @@ async fn blocking(
     step: impl FnOnce(&House) -> Result<Step, StoreError> + Send + 'static,
 ) -> Option<Step> {
     let house = Arc::clone(house);
-    match tokio::task::spawn_blocking(move || step(&house)).await {
-        Ok(Ok(step)) => Some(step),
+    let worker = Arc::clone(&house);
+    match tokio::task::spawn_blocking(move || step(&worker)).await {
+        Ok(Ok(step)) => {
+            house.raised.clear(Trouble::Store);
+            Some(step)
+        }
         Ok(Err(error)) => {
             tracing::error!(%error, "a step failed and is tried again");
+            house.raised.raise(Trouble::Store, clock::now());
             None
         }
         Err(_) => None,

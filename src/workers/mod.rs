@@ -2,6 +2,7 @@
 //!
 //! Here the pure part meets the world: the store, the mailbox, the outgoing server. Nothing here decides or finds words.
 
+pub mod alarm;
 pub mod daemon;
 mod loops;
 pub mod opening;

@@ -177,7 +177,7 @@ fn identity(office: &Office) -> Identity {
         confidant: office.config.procedure.confidant.clone(),
         confidant_name: None,
         operators: office.operators(),
-        shared_mailbox: office.config.mailbox.mode == Some(crate::config::MailboxMode::C),
+        shared_mailbox: office.config.mailbox.effective_mode() == crate::config::MailboxMode::C,
     }
 }
 
@@ -219,14 +219,25 @@ pub fn mailbox(config: &Config) -> Result<MailboxSettings, OpeningError> {
 /// # Errors
 /// As [`mailbox`].
 pub fn outgoing(office: &Office) -> Result<OutgoingSettings, OpeningError> {
-    match &office.config.outgoing {
+    outgoing_of(&office.config.outgoing, office.address.domain())
+}
+
+/// As [`outgoing`], of any account; `hello` is the name we give ourselves.
+///
+/// # Errors
+/// As [`mailbox`].
+pub fn outgoing_of(
+    outgoing: &OutgoingConfig,
+    hello: &str,
+) -> Result<OutgoingSettings, OpeningError> {
+    match outgoing {
         OutgoingConfig::Smtp { server, login } => Ok(OutgoingSettings::Smtp {
             endpoint: endpoint(server)?,
             login: login
                 .as_ref()
                 .map(|login| log_in(login, "outgoing.password_file"))
                 .transpose()?,
-            hello: office.address.domain().to_owned(),
+            hello: hello.to_owned(),
         }),
         OutgoingConfig::Sendmail { program } => Ok(OutgoingSettings::Sendmail {
             program: program.clone(),

@@ -3,15 +3,22 @@
 //! A letter that is refused or postponed holds up nobody behind it; trouble with the server itself pauses all.
 
 use super::Step;
+use crate::case::LetterKind;
 use crate::clock::Stopwatch;
 use crate::desk::{Binding, Changes, Desk, Outcome};
 use crate::store::{Delivery as Ended, DueLetter, Handled, Lookup, Store, StoreError};
 use crate::transport::{Delivery, Outlet, Stage, next_attempt, reconnect_pause};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 
 /// How many letters are read from the store at a time.
 const ROUND: u32 = 20;
+/// As [`ROUND`], to find the few that may pass.
+const ROUND_WHILE_BRAKED: u32 = 1000;
+/// The brake when nobody sets another.
+const USUAL_LIMIT: u32 = 60;
+/// What the brake looks back on.
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// An outgoing server and what is known of its mood.
 #[derive(Debug)]
@@ -21,6 +28,9 @@ pub struct Sender {
     failures: u32,
     paused: Option<(Stopwatch, Duration)>,
     login_refused: bool,
+    /// Letters an hour, then nothing more goes out (incidents 3 and 36).
+    max_per_hour: u32,
+    braked: bool,
     /// The end of a delivery that could not be committed yet; the letter must not go out again.
     unsaved: Option<(Binding, Ended)>,
 }
@@ -33,8 +43,20 @@ impl Sender {
             failures: 0,
             paused: None,
             login_refused: false,
+            max_per_hour: USUAL_LIMIT,
+            braked: false,
             unsaved: None,
         }
+    }
+
+    /// Sets the brake: so many letters an hour.
+    pub fn limit(&mut self, max_per_hour: u32) {
+        self.max_per_hour = max_per_hour;
+    }
+
+    /// True while letters wait because too many went out in the last hour.
+    pub fn is_braked(&self) -> bool {
+        self.braked
     }
 
     /// Goes on with another outlet: fresh settings, or a fresh token after a refused login.
@@ -71,7 +93,7 @@ impl Sender {
         if self.pause().is_some() {
             return Ok(Step::Idle);
         }
-        let due = store.due_letters(now, ROUND)?;
+        let due = self.allowed(store, now)?;
         let worked = !due.is_empty();
         for letter in due {
             self.hand_over(store, desk, letter, now).await?;
@@ -80,6 +102,20 @@ impl Sender {
             }
         }
         Ok(if worked { Step::Worked } else { Step::Idle })
+    }
+
+    /// The due letters that the brake lets pass; the news that it holds passes always, or nobody would hear of it.
+    fn allowed(&mut self, store: &Store, now: Timestamp) -> Result<Vec<DueLetter>, StoreError> {
+        let sent = store.sent_since(now - HOUR)?;
+        let left = self.max_per_hour.saturating_sub(sent).min(ROUND);
+        if left > 0 {
+            self.braked = false;
+            return store.due_letters(now, left);
+        }
+        let waiting = store.due_letters(now, ROUND_WHILE_BRAKED)?;
+        self.braked = !waiting.is_empty();
+        let tells = |letter: &DueLetter| letter.binding.kind == LetterKind::D9;
+        Ok(waiting.into_iter().filter(tells).collect())
     }
 
     /// Ends a kept connection.

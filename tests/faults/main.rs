@@ -10,6 +10,7 @@ mod scripted_imap;
 #[path = "../support/scripted_smtp.rs"]
 mod scripted_smtp;
 
+mod alarms;
 mod receiving;
 mod running;
 mod sending;
