@@ -126,7 +126,7 @@ pub enum About {
 }
 
 /// What the clock reminds of (procedure.md §5.2); each row once per round unless it says how often.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reminder {
     /// One working day after the assignment, no `Neem`: "Neem of Belang".

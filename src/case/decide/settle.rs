@@ -2,9 +2,10 @@
 //! a form that changed, and the preview that a newly named volunteer or a typed address asks for.
 
 use super::drafting;
+use crate::case::evolve::evolve_in_place;
 use crate::case::{
     Acknowledgement, Actor, Case, Channel, Context, Draft, DraftFate, DraftLetter, DraftPurpose,
-    Event, LetterKind, Logged, Party, Stage, eligibility, evolve, form, guard,
+    Event, LetterKind, Logged, Party, Stage, eligibility, form, guard,
 };
 use crate::roster::PersonId;
 
@@ -59,15 +60,13 @@ struct Settling<'a, 'c> {
 
 impl Settling<'_, '_> {
     fn add(&mut self, events: Vec<Event>) {
-        let number = self.case.number;
         for event in events {
             let logged = Logged {
                 at: self.context.now,
                 by: Actor::System,
                 event,
             };
-            let before = std::mem::replace(&mut self.case, Case::blank(number));
-            self.case = evolve(before, &logged);
+            evolve_in_place(&mut self.case, &logged);
             self.events.push(logged.event);
         }
     }
@@ -180,6 +179,11 @@ impl Settling<'_, '_> {
     fn void_signatures(&mut self) {
         let case = &self.case;
         if !case.is_open() {
+            return;
+        }
+        let signed = case.coordinator_signature.is_some()
+            || case.volunteers.iter().any(|v| v.signature.is_some());
+        if !signed {
             return;
         }
         let hash = form::hash(case);

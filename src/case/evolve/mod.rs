@@ -11,9 +11,14 @@ use super::{Acknowledgement, Case, Event, Logged, Party};
 
 /// The case after an event.
 pub fn evolve(mut case: Case, logged: &Logged) -> Case {
-    undo::remember(&mut case, logged);
-    apply(&mut case, logged);
+    evolve_in_place(&mut case, logged);
     case
+}
+
+/// As [`evolve`], for the core's own look ahead.
+pub(super) fn evolve_in_place(case: &mut Case, logged: &Logged) {
+    undo::remember(case, logged);
+    apply(case, logged);
 }
 
 /// The case after a whole log, from nothing: how a case is rebuilt.

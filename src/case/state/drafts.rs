@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// One letter inside a draft: to whom and with which human words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DraftLetter {
     /// Which mail.
     pub kind: LetterKind,
@@ -20,7 +20,7 @@ pub struct DraftLetter {
 }
 
 /// Letters waiting for `Verstuur` + code, or for the hold to end (procedure.md §3.6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Draft {
     /// What `Verstuur` must repeat; bound to case, recipient, text and person.
     pub code: String,
@@ -41,7 +41,7 @@ pub struct Draft {
 }
 
 /// Why a draft exists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DraftPurpose {
     /// V1 to one or more volunteers (T4).
@@ -70,7 +70,7 @@ pub enum DraftPurpose {
 }
 
 /// A preview that is no longer waiting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PastDraft {
     /// What it was.
     pub draft: Draft,
@@ -81,7 +81,7 @@ pub struct PastDraft {
 }
 
 /// What became of a preview.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DraftFate {
     /// All its letters were accepted (or it was confirmed without an address).
@@ -97,7 +97,7 @@ pub enum DraftFate {
 }
 
 /// A text the daemon refused to act on and keeps for 7 days (RC-13).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct KeptText {
     /// Command keyword it came with.
     pub command: String,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// F-20.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Acknowledgement {
     /// C1, C1v or C1m was accepted at this moment.
@@ -17,7 +17,7 @@ pub enum Acknowledgement {
 }
 
 /// A contact moment with the complainant (F-24).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Contact {
     /// Local day.
     pub on: Date,
@@ -32,7 +32,7 @@ pub struct Contact {
 }
 
 /// The decision (besluit, article 4.4), F-26.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Decision {
     /// Outcome.
     pub outcome: Outcome,
@@ -45,7 +45,7 @@ pub struct Decision {
 }
 
 /// A delay that was announced (C8); the deadline itself never moves (D-04).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Delay {
     /// The date named to the complainant.
     pub new_date: Date,
@@ -56,7 +56,7 @@ pub struct Delay {
 }
 
 /// F-29: whether the complainant is satisfied (D-07); only `Yes` opens signing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Satisfaction {
     /// The answer.
     pub answer: Answer,
@@ -67,7 +67,7 @@ pub struct Satisfaction {
 }
 
 /// F-30: what caused the complaint.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cause {
     /// From the fixed list; may be empty when only words were given.
     pub kinds: BTreeSet<CauseKind>,
@@ -76,7 +76,7 @@ pub struct Cause {
 }
 
 /// One measure or recommendation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Measure {
     /// Flag.
     pub kind: MeasureKind,
@@ -85,7 +85,7 @@ pub struct Measure {
 }
 
 /// A rule that was not followed, with its article and reason (F-38, RB-07).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Deviation {
     /// Article of the regulation, for example `4.2`.
     pub article: String,
@@ -95,7 +95,7 @@ pub struct Deviation {
 }
 
 /// How and when a case closed (F-35).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Closing {
     /// When.
     pub at: Timestamp,
@@ -108,7 +108,7 @@ pub struct Closing {
 }
 
 /// An earlier round of a reopened case (F-36).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PastRound {
     /// Round number from 1.
     pub round: u32,

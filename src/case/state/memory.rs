@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something the clock said, and when it last did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reminded {
     /// What.
     pub of: Reminder,
@@ -20,7 +20,7 @@ pub struct Reminded {
 }
 
 /// One step of a person that can be undone within 24 hours, with what was true before it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UndoStep {
     /// Whose step.
     pub by: PersonId,
@@ -31,7 +31,7 @@ pub struct UndoStep {
 }
 
 /// The part of a case that one reversible step changed, as it was before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the fields are those of the case")]
 pub enum Before {

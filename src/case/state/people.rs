@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// The complainant (klager, article 1) as far as known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Complainant {
     /// First name or name as given (F-07).
     pub name: Option<String>,
@@ -30,7 +30,7 @@ pub struct Complainant {
 }
 
 /// What is known of the volunteers (F-12).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Involvement {
     /// Nobody has said yet.
@@ -45,7 +45,7 @@ pub enum Involvement {
 }
 
 /// When and how something was told or heard.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Told {
     /// Local day.
     pub on: Date,
@@ -56,7 +56,7 @@ pub struct Told {
 }
 
 /// One involved volunteer and every step towards that person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Volunteer {
     /// Roster id.
     pub id: PersonId,
@@ -109,7 +109,7 @@ impl Volunteer {
 }
 
 /// A signature by mail: who is implied by where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Signature {
     /// When the signing mail was received.
     pub at: Timestamp,
@@ -118,7 +118,7 @@ pub struct Signature {
 }
 
 /// Somebody outside the board who handles a case that no board member may handle (I-18, `Extern`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct External {
     /// Name as typed; not of the roster.
     pub name: String,
@@ -131,7 +131,7 @@ pub struct External {
 }
 
 /// Who handled it and from when (F-18).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Assignment {
     /// The coordinator; `None` when nobody was eligible.
     pub coordinator: Option<PersonId>,

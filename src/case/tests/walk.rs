@@ -1,13 +1,13 @@
-//! Everything that can happen to a case, as moves that a property test can play in any order.
+//! A case at some moment, and what one more thing that happens makes of it.
 
-use super::office::{Waiting, address, id, roster};
+use super::office::{Office, Waiting, address, id, roster};
 use crate::case::*;
-use crate::command::*;
+use crate::command::Command;
 use crate::mail::proof::Verified;
 use crate::roster::{PersonId, Roster};
 use crate::seed::Seed;
-use jiff::{Timestamp, ToSpan as _, civil::date};
-use std::collections::BTreeSet;
+use jiff::{Timestamp, ToSpan as _};
+use std::hash::{Hash as _, Hasher};
 
 /// What does not change while a case is walked.
 pub struct Ground {
@@ -31,7 +31,10 @@ pub struct World {
     pub now: Timestamp,
     pub outbox: Vec<Waiting>,
     pub away: bool,
-    pub inputs: u32,
+    /// Minutes from one move to the next. With none, moves that do not touch each other lead to the same place in any order.
+    pub pace: i64,
+    /// Which moves were played: the seed of the next one follows from it.
+    played: Vec<usize>,
 }
 
 /// Something that happens.
@@ -49,95 +52,130 @@ pub enum Move {
     Absorb,
 }
 
+/// One move played: the input, what came of it, and where that leads.
+pub struct Step {
+    pub input: Input,
+    pub handled: Handled,
+    pub now: Timestamp,
+    pub away: bool,
+    rota: Vec<PersonId>,
+    seed: Seed,
+    played: usize,
+    taken: Option<usize>,
+}
+
 impl World {
-    pub fn context<'a>(
-        &self,
-        ground: &'a Ground,
-        rota: &'a [PersonId],
-        seed: &'a Seed,
-    ) -> Context<'a> {
-        Context {
-            now: self.now,
-            rules: &ground.rules,
-            roster: &ground.roster,
-            rota,
-            seed,
+    /// The place of a story, from where walks start.
+    pub fn of(office: &Office, pace: i64) -> Self {
+        Self {
+            case: office.case.clone(),
+            now: office.now,
+            outbox: office.outbox.clone(),
+            away: false,
+            pace,
+            played: Vec::new(),
         }
     }
 
-    pub fn rota(&self, ground: &Ground) -> Vec<PersonId> {
-        ground
-            .roster
-            .board(ground.rules.local_date(self.now))
-            .map(|person| person.id.clone())
-            .filter(|person| !(self.away && person == &id("bram")))
-            .collect()
-    }
-
-    pub fn seed(&self) -> Seed {
-        Seed::new(b"walk", format!("{}", self.inputs))
-    }
-
-    /// The input of a move and the moment it happens; `None` when there is nothing to deliver.
-    pub fn input(&mut self, step: &Move) -> Option<Input> {
-        self.inputs += 1;
-        self.now += 7.minutes();
-        Some(match step {
-            Move::Typed(by, command) => Input::Command {
-                by: self.who(by),
-                command: Verified::for_test(command.clone()),
-            },
-            Move::Send(by) => Input::Command {
-                by: self.who(by),
-                command: Verified::for_test(Command::Send {
-                    code: self
-                        .case
-                        .drafts
-                        .iter()
-                        .rev()
-                        .find(|draft| draft.held_until.is_none())
-                        .map_or_else(|| "0000".to_owned(), |draft| draft.code.clone()),
-                }),
-            },
+    /// Plays move number `number`; `None` when there was nothing to deliver.
+    pub fn play(&self, number: usize, step: &Move, ground: &Ground) -> Option<Step> {
+        let mut now = self.now + self.pace.minutes();
+        let mut away = self.away;
+        let mut taken = None;
+        let input = match step {
+            Move::Typed(by, command) => self.typed(by, command.clone()),
+            Move::Send(by) => self.typed(
+                by,
+                Command::Send {
+                    code: self.newest_code(),
+                },
+            ),
             Move::FromComplainant(signs) => Input::FromComplainant(signs.clone()),
             Move::FromVolunteer(person) => Input::FromVolunteer {
                 person: id(person),
                 text: "Zo ging het.".to_owned(),
             },
             Move::Deliver => {
-                self.now += 15.minutes();
-                let letter = self.take()?;
+                now += 15.minutes();
+                let (place, letter) = self.ready(now)?;
+                taken = Some(place);
                 Input::Accepted {
-                    id: letter.id,
+                    id: letter.id.clone(),
                     kind: letter.notice.kind,
-                    to: letter.notice.to,
+                    to: letter.notice.to.clone(),
                 }
             }
             Move::Lose => {
-                let letter = self.take()?;
+                let (place, letter) = self.ready(now)?;
+                taken = Some(place);
                 Input::Undeliverable {
-                    id: letter.id,
+                    id: letter.id.clone(),
                     kind: letter.notice.kind,
-                    to: letter.notice.to,
+                    to: letter.notice.to.clone(),
                     reason: "5.1.1".to_owned(),
                 }
             }
             Move::Days(days) => {
-                self.now += (24 * days).hours();
+                now += (24 * days).hours();
                 Input::TimePassed
             }
             Move::BramAway => {
-                self.away = !self.away;
+                away = !away;
                 Input::RosterChanged
             }
-            Move::Absorb => {
-                let mut other = self.case.clone();
-                other.number.sequence += 1;
-                other.received = self.case.received - 48.hours();
-                other.complainant.addresses = vec![address("moeder@voorbeeld.test")];
-                Input::Absorb(Box::new(other))
-            }
+            Move::Absorb => Input::Absorb(Box::new(self.twin())),
+        };
+        let times = self.played.iter().filter(|known| **known == number).count();
+        let seed = Seed::new(b"walk", format!("{number}:{times}"));
+        let rota = rota(ground, now, away);
+        let context = context(ground, now, &rota, &seed);
+        let handled = handle(&self.case, &input, &input.actor(), &context);
+        Some(Step {
+            input,
+            handled,
+            now,
+            away,
+            rota,
+            seed,
+            played: number,
+            taken,
         })
+    }
+
+    /// The world after a step of it.
+    pub fn after(&self, step: Step) -> Self {
+        let mut outbox = self.outbox.clone();
+        if let Some(place) = step.taken {
+            outbox.remove(place);
+        }
+        for event in step.handled.events() {
+            let gone = event.cancelled_letters();
+            outbox.retain(|waiting| !gone.contains(&waiting.id));
+        }
+        for (position, notice) in (0_u32..).zip(step.handled.notices) {
+            let id = notice.id.clone();
+            let id = id.unwrap_or_else(|| step.seed.letter_id(position));
+            outbox.push(Waiting { id, notice });
+        }
+        // In an order of their own, so that it does not matter which of two steps ordered its letter first.
+        outbox.sort_by_cached_key(sight);
+        let mut played = self.played.clone();
+        played.push(step.played);
+        Self {
+            case: step.handled.case,
+            now: step.now,
+            outbox,
+            away: step.away,
+            pace: self.pace,
+            played,
+        }
+    }
+
+    fn typed(&self, by: &str, command: Command) -> Input {
+        Input::Command {
+            by: self.who(by),
+            command: Verified::for_test(command),
+        }
     }
 
     /// `coordinator` stands for whoever it is now.
@@ -149,211 +187,119 @@ impl World {
         }
     }
 
-    /// The oldest letter whose hold is over: confirmed letters first, they are what steps wait for.
-    fn take(&mut self) -> Option<Waiting> {
-        let ready = |waiting: &Waiting| waiting.notice.not_before.is_none_or(|at| at <= self.now);
-        let place = self
-            .outbox
-            .iter()
-            .position(|waiting| ready(waiting) && waiting.notice.id.is_some())
-            .or_else(|| self.outbox.iter().position(ready))?;
-        Some(self.outbox.remove(place))
+    fn newest_code(&self) -> String {
+        let mut waiting = self.case.drafts.iter().rev();
+        let waiting = waiting.find(|draft| draft.held_until.is_none());
+        waiting.map_or_else(|| "0000".to_owned(), |draft| draft.code.clone())
     }
 
-    /// Plays a move; `None` when there was nothing to deliver.
-    pub fn play(&mut self, step: &Move, ground: &Ground) -> Option<(Input, Handled)> {
-        let input = self.input(step)?;
-        let (rota, seed) = (self.rota(ground), self.seed());
-        let handled = handle(
-            &self.case,
-            &input,
-            &input.actor(),
-            &self.context(ground, &rota, &seed),
-        );
-        self.case = handled.case.clone();
-        for event in handled.events() {
-            let gone = event.cancelled_letters();
-            self.outbox.retain(|waiting| !gone.contains(&waiting.id));
-        }
-        for (position, notice) in handled.notices.iter().enumerate() {
-            let id = notice
-                .id
-                .clone()
-                .unwrap_or_else(|| seed.letter_id(u32::try_from(position).expect("few letters")));
-            self.outbox.push(Waiting {
-                id,
-                notice: notice.clone(),
-            });
-        }
-        Some((input, handled))
+    /// What can be told of the place from now on, as a number. Two places with one number lead to the same (64 bits: the
+    /// chance of a mistake over a whole run is below one in a million). Of the steps that can be undone, only the last
+    /// `undoable` matter to so many moves.
+    pub fn sight(&mut self, undoable: usize) -> u64 {
+        let undo = self
+            .case
+            .undo
+            .split_off(self.case.undo.len().saturating_sub(undoable));
+        let older = std::mem::replace(&mut self.case.undo, undo);
+        let mut eye = Eye::default();
+        (&self.case, self.now, self.away).hash(&mut eye);
+        self.outbox
+            .iter()
+            .for_each(|waiting| sight(waiting).hash(&mut eye));
+        let undo = std::mem::replace(&mut self.case.undo, older);
+        self.case.undo.extend(undo);
+        eye.finish()
+    }
+
+    /// A letter whose hold is over: confirmed letters first, they are what steps wait for.
+    fn ready(&self, now: Timestamp) -> Option<(usize, &Waiting)> {
+        let ready = |waiting: &Waiting| waiting.notice.not_before.is_none_or(|at| at <= now);
+        let letters = || self.outbox.iter().enumerate();
+        letters()
+            .find(|(_, waiting)| waiting.notice.id.is_some() && ready(waiting))
+            .or_else(|| letters().find(|(_, waiting)| ready(waiting)))
+    }
+
+    /// The same complaint, received two days earlier from a mother.
+    fn twin(&self) -> Case {
+        let mut other = self.case.clone();
+        other.number.sequence += 1;
+        other.received = self.case.received - 48.hours();
+        other.complainant.addresses = vec![address("moeder@voorbeeld.test")];
+        other
     }
 }
 
-/// Every command about a case in some form, by everybody, and everything else that can arrive.
-pub fn moves() -> Vec<Move> {
-    let c = "coordinator";
-    let named = |names: &[&str]| {
-        Command::Volunteer(VolunteerChoice::Named(
-            names.iter().map(|n| (*n).to_owned()).collect(),
-        ))
-    };
-    let text = || "tekst".to_owned();
-    let today = date(2026, 10, 12);
-    let typed = [
-        Command::Take,
-        Command::Transfer {
-            name: "Yasmin".into(),
-            reason: None,
-        },
-        Command::Transfer {
-            name: "Tijs".into(),
-            reason: None,
-        },
-        Command::Conflict { reason: None },
-        named(&["Noor"]),
-        named(&["Noor", "Fleur"]),
-        named(&["Tijs"]),
-        Command::Volunteer(VolunteerChoice::Nobody),
-        Command::Volunteer(VolunteerChoice::Unknown(text())),
-        Command::Volunteer(VolunteerChoice::Not(vec!["Fleur".into()])),
-        Command::Informed {
-            name: "Noor".into(),
-            date: today,
-            how: "telefonisch".into(),
-        },
-        Command::Heard {
-            name: "Noor".into(),
-            date: today,
-            how: "telefonisch".into(),
-            text: text(),
-        },
-        Command::NotHeard {
-            name: "Fleur".into(),
-            reason: "onbereikbaar".into(),
-        },
-        Command::Received {
-            date: date(2026, 10, 6),
-        },
-        Command::Category {
-            set: BTreeSet::from([Category::A]),
-        },
-        Command::Category {
-            set: BTreeSet::from([Category::C]),
-        },
-        Command::Field(FieldValue::Email(address("ander@voorbeeld.test"))),
-        Command::Field(FieldValue::Name("Rayan".into())),
-        Command::Note { text: text() },
-        Command::Contact {
-            date: today,
-            how: "gebeld".into(),
-            text: text(),
-        },
-        Command::ContactFailed { reason: text() },
-        Command::Message(MessageKind::Words(text())),
-        Command::Solution { text: text() },
-        Command::Decision {
-            outcome: Outcome::Upheld,
-            text: text(),
-        },
-        Command::Decision {
-            outcome: Outcome::NotUpheld,
-            text: "anders".into(),
-        },
-        Command::Delay {
-            date: date(2026, 11, 16),
-            reason: text(),
-        },
-        Command::Send {
-            code: "0000".into(),
-        },
-        Command::Stop,
-        Command::Satisfied {
-            answer: Answer::Yes,
-        },
-        Command::Satisfied { answer: Answer::No },
-        Command::Sign,
-        Command::Close,
-        Command::Withdrawn { reason: None },
-        Command::NotAComplaint {
-            kind: None,
-            reason: Some(text()),
-        },
-        Command::OutOfScope { reason: text() },
-        Command::BelongsTo {
-            case: CaseNumber {
-                year: 2026,
-                sequence: 9,
-            },
-        },
-        Command::Reopen { reason: text() },
-        Command::Involved {
-            names: vec!["Bram".into()],
-            not: false,
-        },
-        Command::Involved {
-            names: vec!["Sanne".into()],
-            not: true,
-        },
-        Command::Undo,
-    ];
-    let mut all: Vec<Move> = typed
-        .into_iter()
-        .map(|command| Move::Typed(c, command))
-        .collect();
-    all.extend([
-        Move::Send(c),
-        Move::Send("sanne"),
-        Move::Typed(
-            "sanne",
-            Command::External {
-                name: "Jan".into(),
-                reason: text(),
-            },
-        ),
-        Move::Typed(
-            "tijs",
-            Command::External {
-                name: "Jan".into(),
-                reason: text(),
-            },
-        ),
-        Move::Typed("sanne", Command::Take),
-        Move::Typed(
-            "sanne",
-            Command::Coordinator {
-                name: "Sanne".into(),
-            },
-        ),
-        Move::Typed(
-            "tijs",
-            Command::Decision {
-                outcome: Outcome::Upheld,
-                text: text(),
-            },
-        ),
-        Move::Typed("noor", Command::Sign),
-        Move::Typed("noor", Command::DeclineToSign { reason: text() }),
-        Move::Typed("noor", Command::CallMe { phone: None }),
-        Move::FromComplainant(MessageSigns::default()),
-        Move::FromComplainant(MessageSigns {
-            withdrawal: true,
-            danger: true,
-            do_not_mail: true,
-            ..MessageSigns::default()
-        }),
-        Move::FromComplainant(MessageSigns {
-            satisfied: Some(Answer::Yes),
-            answers: Some(LetterKind::C7),
-            ..MessageSigns::default()
-        }),
-        Move::FromVolunteer("noor"),
-        Move::FromVolunteer("fleur"),
-        Move::Deliver,
-        Move::Lose,
-        Move::Days(1),
-        Move::Days(9),
-        Move::BramAway,
-        Move::Absorb,
-    ]);
-    all
+impl Step {
+    /// The circumstances of the step, for a check of what is true after it.
+    pub fn with_context<T>(
+        &self,
+        ground: &Ground,
+        look: impl FnOnce(&Handled, &Input, &Context<'_>) -> T,
+    ) -> T {
+        look(
+            &self.handled,
+            &self.input,
+            &context(ground, self.now, &self.rota, &self.seed),
+        )
+    }
+}
+
+fn rota(ground: &Ground, now: Timestamp, away: bool) -> Vec<PersonId> {
+    let today = ground.rules.local_date(now);
+    let board = ground.roster.board(today).map(|person| person.id.clone());
+    board
+        .filter(|person| !(away && person.0 == "bram"))
+        .collect()
+}
+
+fn context<'a>(
+    ground: &'a Ground,
+    now: Timestamp,
+    rota: &'a [PersonId],
+    seed: &'a Seed,
+) -> Context<'a> {
+    Context {
+        now,
+        rules: &ground.rules,
+        roster: &ground.roster,
+        rota,
+        seed,
+    }
+}
+
+fn sight(waiting: &Waiting) -> u64 {
+    let mut eye = Eye::default();
+    let Waiting { id, notice } = waiting;
+    (id, notice.kind, &notice.to, notice.not_before).hash(&mut eye);
+    eye.finish()
+}
+
+/// Multiply and shift, eight bytes at a time, with a last stir: cheap without optimisation, which the walks are run in.
+struct Eye(u64);
+
+impl Default for Eye {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Eye {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut sum = self.0;
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            sum = (sum ^ u64::from_le_bytes(word) ^ chunk.len() as u64)
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            sum ^= sum >> 29;
+        }
+        self.0 = sum;
+    }
+
+    fn finish(&self) -> u64 {
+        let stirred = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        stirred ^ (stirred >> 32)
+    }
 }
