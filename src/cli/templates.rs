@@ -20,7 +20,8 @@ fn room(common: &Common) -> Result<LetterRoom, Failure> {
         Some(_) => common.office()?.config.office.templates,
         None => None,
     };
-    opening::letters(folder.as_deref()).map_err(|error| Failure::Wanting(error.to_string()))
+    opening::letters_as_written(folder.as_deref())
+        .map_err(|error| Failure::Wanting(error.to_string()))
 }
 
 fn check(room: &LetterRoom, out: &mut Printer) -> Result<(), Failure> {

@@ -46,6 +46,12 @@ pub(super) struct Fill<'a> {
     pub except: Option<&'a str>,
     /// Takes the place of every day.
     pub day: Option<&'a str>,
+    /// Takes the place of every moment.
+    pub moment: Option<&'a str>,
+    /// Takes the place of every number.
+    pub count: Option<u32>,
+    /// How many rows and lines a list has, when not as many as the example.
+    pub rows: Option<usize>,
 }
 
 impl Fill<'_> {
@@ -58,6 +64,9 @@ impl Fill<'_> {
         of: None,
         except: None,
         day: None,
+        moment: None,
+        count: None,
+        rows: None,
     };
 }
 
@@ -81,17 +90,21 @@ fn value(field: &Field, fill: &Fill) -> Value {
     match field.of {
         FieldType::Line | FieldType::Words => json!(text.unwrap_or_else(|| words(field.name))),
         FieldType::Lines => match text {
-            Some(text) => json!([text, text]),
-            None => json!(lines(field.name)),
+            Some(text) => json!(vec![text; fill.rows.unwrap_or(2)]),
+            None => {
+                let example = lines(field.name);
+                let rows = fill.rows.unwrap_or(example.len());
+                json!(example.iter().cycle().take(rows).collect::<Vec<_>>())
+            }
         },
         FieldType::Date => json!(fill.day.unwrap_or_else(|| date(field.name))),
-        FieldType::Moment => json!(moment(field.name)),
-        FieldType::Count => json!(number(field.name)),
+        FieldType::Moment => json!(fill.moment.unwrap_or_else(|| moment(field.name))),
+        FieldType::Count => json!(fill.count.unwrap_or_else(|| number(field.name))),
         FieldType::Flag => json!(fill.flags),
         FieldType::Code(codes) => json!(codes.get(fill.code % codes.len().max(1))),
         FieldType::Codes(codes) => json!(codes),
         FieldType::Group(inner) => group(field.name, inner, fill),
-        FieldType::Rows(inner) => json!([object(inner.iter(), fill), object(inner.iter(), fill)]),
+        FieldType::Rows(inner) => json!(vec![object(inner.iter(), fill); fill.rows.unwrap_or(2)]),
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) const HELPERS: &[&str] = &[
     "phone",
     "reply",
     "bar",
+    "plural",
     "greets",
     "closes",
 ];
@@ -53,6 +54,7 @@ pub(super) fn register(engine: &mut Handlebars<'static>, language: Language, wor
     engine.register_helper("phone", Box::new(Marked(PHONE)));
     engine.register_helper("reply", Box::new(Marked(REPLY)));
     engine.register_helper("bar", Box::new(Marked(BAR)));
+    engine.register_helper("plural", Box::new(Plural));
     engine.register_helper("greets", Box::new(Opening));
     engine.register_helper("closes", Box::new(Closing));
 }
@@ -174,6 +176,24 @@ impl HelperDef for Marked {
         };
         out.write(&marked(self.0, &value))?;
         Ok(())
+    }
+}
+
+/// `{{plural days "dag" "dagen"}}`: the number with its word.
+struct Plural;
+
+impl HelperDef for Plural {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let count = first(helper).as_i64().ok_or_else(|| fault("plural"))?;
+        let place = if count == 1 { 1 } else { 2 };
+        let word = helper.param(place).and_then(|param| param.value().as_str());
+        text_result(format!("{count} {}", word.ok_or_else(|| fault("plural"))?))
     }
 }
 

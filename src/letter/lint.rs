@@ -3,12 +3,16 @@
 //! The lint reads every letter as it would come out: with and without what may be left out, for each code, with no name
 //! and with a very long one.
 
+use super::builtin::kind_of_template;
 use super::error::TemplateError;
 use super::example::{Fill, filled};
 use super::fields::fields;
 use super::kinds::{Audience, traits};
 use super::lint_table::{may_be_seen_by_its_audience, says_the_same_in_both_languages};
-use super::lint_words::{forbidden_words, shared_texts, without_tags};
+use super::lint_values::{broken, edges};
+use super::lint_words::{
+    addresses_rightly, forbidden_in, forbidden_words, shared_texts, without_tags,
+};
 use super::readability::{AVERAGE, LONGEST, measure};
 use super::room::{LetterRoom, Rendered, cut, fault, file_stem};
 use super::shape::{FieldType, Holds};
@@ -43,8 +47,24 @@ const WORDS_OF_PEOPLE: &[Holds] = &[
 
 /// Every breach of the house rules, sorted by file and line.
 pub fn lint(room: &LetterRoom) -> Vec<Finding> {
+    lint_kinds(room, LetterKind::ALL)
+}
+
+/// The breaches that these files can have made: of the letters themselves, or of all where a partial or words changed.
+pub fn lint_files<'f>(room: &LetterRoom, files: impl Iterator<Item = &'f str>) -> Vec<Finding> {
+    let kinds: Option<Vec<LetterKind>> = files
+        .map(|file| kind_of_template(file).filter(|_| !file.contains("partials/")))
+        .collect();
+    match kinds {
+        Some(kinds) => lint_kinds(room, &kinds),
+        None => lint(room),
+    }
+}
+
+/// The breaches of some letters.
+pub(super) fn lint_kinds(room: &LetterRoom, kinds: &[LetterKind]) -> Vec<Finding> {
     let mut found = Vec::new();
-    for kind in LetterKind::ALL.iter().copied() {
+    for kind in kinds.iter().copied() {
         may_be_seen_by_its_audience(kind, &mut found);
         says_the_same_in_both_languages(room, kind, &mut found);
         for (language, folder) in [(Language::Nl, "nl"), (Language::En, "en")] {
@@ -81,6 +101,49 @@ impl Letter<'_> {
 
     fn text(&self) -> &str {
         self.room.files().get(&self.file).map_or("", String::as_str)
+    }
+
+    /// The first line of the body: where a fault of the whole letter is reported.
+    fn body(&self) -> usize {
+        self.text().lines().count().min(3)
+    }
+
+    /// The line where a field is used first.
+    fn first_use(&self, field: &str) -> usize {
+        let uses = |line: &str| {
+            line.split("{{").skip(1).any(|tag| {
+                tag.split("}}")
+                    .next()
+                    .is_some_and(|tag| tag.contains(field))
+            })
+        };
+        let line = self.text().lines().position(uses);
+        line.map_or_else(|| self.body(), |line| line + 1)
+    }
+
+    /// Says it of the line where these words stand, in the letter or in a partial that it uses.
+    fn say_of(&self, words: &str, message: impl Into<String>, found: &mut Vec<Finding>) {
+        let lower = words.to_lowercase();
+        let line = |text: &str| {
+            let holds = |line: &str| without_tags(line).to_lowercase().contains(&lower);
+            text.lines().position(holds).map(|line| line + 1)
+        };
+        if let Some(line) = line(self.text()) {
+            return self.say(line, message, found);
+        }
+        let folder = self.file.split('/').next().unwrap_or("nl");
+        let partials = self.room.files().iter().filter(|(name, _)| {
+            let partial = name.strip_prefix(&format!("{folder}/partials/"));
+            let stem = partial.and_then(|name| name.strip_suffix(".md"));
+            stem.is_some_and(|stem| self.text().contains(&format!("{{{{> {stem}}}}}")))
+        });
+        for (name, text) in partials {
+            if let Some(line) = line(text) {
+                found.push(fault(name, line, message));
+                return;
+            }
+        }
+        self.say(self.body(), message, found);
     }
 
     fn for_outsiders(&self) -> bool {
@@ -153,13 +216,14 @@ impl Letter<'_> {
         if traits(self.kind).audience == Audience::Complainant {
             if self.language == Language::Nl {
                 forbidden_words(&self.file, self.text(), found);
+                addresses_rightly(self.kind, &self.file, self.text(), found);
             }
             if !["{{> automatic", "{{> regards"]
                 .iter()
                 .any(|end| self.text().contains(end))
             {
                 self.say(
-                    0,
+                    self.body(),
                     "nobody is named below this letter, and it does not say that it is automatic",
                     found,
                 );
@@ -186,7 +250,7 @@ impl Letter<'_> {
                     };
                     match self.render(&fill) {
                         Ok(letter) => self.reads_well(&letter, flags, found),
-                        Err(message) => self.say(0, message, found),
+                        Err(message) => self.say(self.body(), message, found),
                     }
                 }
             }
@@ -205,8 +269,8 @@ impl Letter<'_> {
         if self.for_outsiders() {
             let lower = start.to_lowercase();
             for word in TELLING.iter().filter(|word| lower.contains(**word)) {
-                self.say(
-                    0,
+                self.say_of(
+                    word,
                     format!("the first {PREVIEW} characters tell too much: ‘{word}’"),
                     found,
                 );
@@ -215,21 +279,32 @@ impl Letter<'_> {
         let previewed = traits(self.kind).audience == Audience::Complainant;
         if start.contains(HUMAN) && !previewed {
             self.say(
-                0,
+                self.body(),
                 format!("the first {PREVIEW} characters show words or names of people"),
                 found,
             );
         }
         for hole in ["()", "( ", " ,", " . ", "null", "{{"] {
             if letter.text.contains(hole) {
-                self.say(0, format!("a hole in the text: ‘{hole}’"), found);
+                self.say(self.body(), format!("a hole in the text: ‘{hole}’"), found);
             }
         }
         if traits(self.kind).answerable && !flags && !letter.text.starts_with("===") {
-            self.say(0, "the line above which staff type is not the first", found);
+            self.say(
+                self.body(),
+                "the line above which staff type is not the first",
+                found,
+            );
         }
         if traits(self.kind).audience == Audience::Complainant {
             self.reads_easily(letter, found);
+            if self.language == Language::Nl {
+                for word in forbidden_in(&letter.text) {
+                    let message =
+                        format!("the word ‘{word}’ does not belong in a letter to a complainant");
+                    self.say_of(word, message, found);
+                }
+            }
         }
     }
 
@@ -237,13 +312,8 @@ impl Letter<'_> {
         let figures = measure(&letter.text, HUMAN);
         if figures.longest_words() > LONGEST {
             let start: Vec<&str> = figures.longest.split_whitespace().take(3).collect();
-            let line = self
-                .text()
-                .lines()
-                .position(|line| line.contains(&start.join(" ")))
-                .map_or(0, |line| line + 1);
-            self.say(
-                line,
+            self.say_of(
+                &start.join(" "),
                 format!(
                     "a sentence of {} words: ‘{}’",
                     figures.longest_words(),
@@ -254,7 +324,7 @@ impl Letter<'_> {
         }
         if figures.average() > AVERAGE {
             self.say(
-                0,
+                self.body(),
                 format!("{:.1} words a sentence on average", figures.average()),
                 found,
             );
@@ -271,29 +341,25 @@ impl Letter<'_> {
                     ..Fill::FULL
                 };
                 if let Err(message) = self.render(&fill) {
+                    let how = if optional { "missing" } else { "alone" };
+                    let line = self.first_use(field.name);
                     self.say(
-                        0,
-                        format!(
-                            "when {} is {}: {message}",
-                            field.name,
-                            if optional { "missing" } else { "alone" }
-                        ),
+                        line,
+                        format!("when {} is {how}: {message}", field.name),
                         found,
                     );
                 }
             }
         }
         let long = "Wilhelmina-Alexandra ".repeat(12);
-        for text in [long.as_str(), "x"] {
-            match self.render(&Fill {
-                text: Some(text),
-                ..Fill::FULL
-            }) {
-                Ok(letter) if letter.subject.chars().count() > 998 => {
-                    self.say(1, "the subject can grow too long", found)
+        for (name, fill) in edges(&long) {
+            match self.render(&fill) {
+                Ok(letter) => {
+                    if let Some(what) = broken(&letter) {
+                        self.say(self.body(), format!("with {name}: {what}"), found);
+                    }
                 }
-                Ok(_) => {}
-                Err(message) => self.say(0, message, found),
+                Err(message) => self.say(self.body(), format!("with {name}: {message}"), found),
             }
         }
     }

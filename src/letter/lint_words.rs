@@ -2,6 +2,7 @@
 
 use super::lint::Finding;
 use super::room::{LetterRoom, fault};
+use crate::case::LetterKind;
 
 /// Words that may not occur in letters to complainants.
 pub const FORBIDDEN: &[&str] = &[
@@ -49,6 +50,50 @@ pub(super) fn shared_texts(room: &LetterRoom, found: &mut Vec<Finding>) {
             room.files().get(&file).map_or("", String::as_str),
             found,
         );
+        if !name.ends_with("_formal") && *name != *"salutation" {
+            polite_words(
+                &file,
+                room.files().get(&file).map_or("", String::as_str),
+                found,
+            );
+        }
+    }
+}
+
+/// Forbidden words in a letter as it comes out: also from the words for codes.
+pub(super) fn forbidden_in(text: &str) -> impl Iterator<Item = &'static str> {
+    let lower = text.to_lowercase();
+    FORBIDDEN
+        .iter()
+        .copied()
+        .filter(move |word| has_word(&lower, word))
+}
+
+/// Complainants are young: `u` only where the reader can be somebody else (C1v, C15), or where the letter has both forms.
+pub(super) fn addresses_rightly(
+    kind: LetterKind,
+    file: &str,
+    source: &str,
+    found: &mut Vec<Finding>,
+) {
+    if !matches!(
+        kind,
+        LetterKind::C1v | LetterKind::C15 | LetterKind::C6 | LetterKind::C7
+    ) {
+        polite_words(file, source, found);
+    }
+}
+
+fn polite_words(file: &str, source: &str, found: &mut Vec<Finding>) {
+    for (number, line) in source.lines().enumerate() {
+        let text = without_tags(line).to_lowercase();
+        if let Some(word) = ["u", "uw"].iter().find(|word| has_word(&text, word)) {
+            found.push(fault(
+                file,
+                number + 1,
+                format!("‘{word}’ is for adults: a complainant is ‘je’"),
+            ));
+        }
     }
 }
 

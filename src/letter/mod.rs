@@ -21,6 +21,7 @@ mod html;
 mod kinds;
 mod lint;
 mod lint_table;
+mod lint_values;
 mod lint_words;
 mod opening;
 mod readability;
@@ -41,7 +42,7 @@ pub use example::example;
 pub use fields::fields;
 pub(crate) use fields_board::SECURITY as SECURITY_CODES;
 pub use kinds::{Audience, AutoSubmitted, Traits, Wording, traits};
-pub use lint::{Finding, lint};
+pub use lint::{Finding, lint, lint_files};
 pub use lint_words::FORBIDDEN;
 pub use readability::{Readability, measure};
 pub use room::{LetterRoom, Rendered};
@@ -53,5 +54,7 @@ pub fn date_long(day: jiff::civil::Date, language: crate::mail::Language) -> Str
     dates::long_date(language, day)
 }
 
+#[cfg(test)]
+mod lint_tests;
 #[cfg(test)]
 mod tests;

@@ -108,7 +108,7 @@ impl Daemon {
         let key = StoreKey::load(&office.config.store.key)?;
         let lock = DaemonLock::acquire(&office.config.store.path)?;
         let store = Store::open(&office.config.store.path, &key)?;
-        let opened = open_desk(office, &store)?;
+        let opened = open_at_start(office, &store)?;
         let (mailbox, reading) = mailbox(&opened.office)?;
         let sender = Sender::new(outlet(&opened.office)?);
         let house = House {
@@ -246,6 +246,20 @@ fn tick(store: &Store, desk: &Desk) -> Result<bool, StoreError> {
         }
     }
     Ok(true)
+}
+
+/// A wrong template does not keep complaints from being answered: it is named in the log, and the built-in one is used.
+fn open_at_start(office: Office, store: &Store) -> Result<Opened, DaemonError> {
+    let folder = office.config.office.templates.clone();
+    let (letters, refused) = opening::letters_in_force(folder.as_deref())?;
+    for finding in &refused {
+        tracing::error!(%finding, "a template was refused; the built-in one is in force");
+    }
+    let secret = store.seed_secret()?.expose_secret().to_vec();
+    Ok(Opened {
+        desk: opening::desk_with(&office, secret, letters)?,
+        office,
+    })
 }
 
 fn open_desk(office: Office, store: &Store) -> Result<Opened, DaemonError> {
