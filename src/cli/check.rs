@@ -2,11 +2,13 @@
 
 use super::{Common, Failure, Printer};
 use crate::clock;
-use crate::config::Office;
+use crate::config::{MailboxMode, Office, ProofRule};
+use crate::mail::proof::AuthenticationResults;
 use crate::roster::Role;
 use crate::store::{Store, StoreError, StoreKey};
-use crate::transport::{Mailbox, Outlet};
+use crate::transport::{Mailbox, Outlet, authserv};
 use crate::workers::opening::{self, OpeningError};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How many of the newest mails are looked at for authserv-ids.
@@ -23,6 +25,7 @@ pub(super) fn run(common: &Common, offline: bool, out: &mut Printer) -> Result<(
     };
     out.mark(true, &format!("configuratie: {}", path.display()))?;
     let mut report = Report { good: true, out };
+    report.proof(&office)?;
     report.roster(&office)?;
     report.parts(&office)?;
     report.store(&office)?;
@@ -118,6 +121,10 @@ impl Report<'_> {
         if config.procedure.confidant.is_none() {
             self.out.line("! procedure.confidant is leeg: als het hele bestuur betrokken is, hoort niemand van een klacht")?;
         }
+        self.mailbox_mode(office)?;
+        if !config.alert.has_road() {
+            self.out.line("! [alert] is leeg: als de mail zelf stilstaat, hoort niemand het (zet command, file of [alert_outgoing])")?;
+        }
         if office.operators().is_empty() {
             self.out
                 .line("! niemand heeft de rol operator: storingen worden aan niemand gemeld")?;
@@ -140,7 +147,7 @@ impl Report<'_> {
                         office.config.mailbox.folder
                     ),
                 )?;
-                self.authserv_ids(office, &ids)?;
+                self.verdicts(office, &ids)?;
             }
             Err(error) => self.tell(false, &format!("postvak: {error}"))?,
         }
@@ -150,35 +157,127 @@ impl Report<'_> {
         }
     }
 
-    fn authserv_ids(&mut self, office: &Office, seen: &[String]) -> Result<(), Failure> {
-        let believed = &office.config.authentication.authserv_ids;
-        for id in seen {
-            let note = if believed.contains(id) {
+    /// What the mail server really says in recent mail, and whether that is believed.
+    fn verdicts(&mut self, office: &Office, seen: &[Seen]) -> Result<(), Failure> {
+        let rule = &office.config.authentication;
+        for one in seen {
+            let believed = match one.authserv_id.as_str() {
+                "" => rule.microsoft,
+                id => rule
+                    .authserv_ids
+                    .iter()
+                    .any(|ours| ours.eq_ignore_ascii_case(id)),
+            };
+            let name = match one.authserv_id.as_str() {
+                "" => "zonder naam (Microsoft)",
+                id => id,
+            };
+            let note = if believed {
                 "wordt geloofd"
             } else {
                 "wordt niet geloofd"
             };
-            self.out
-                .line(&format!("  authserv-id in recente mail: {id} ({note})"))?;
+            let verdicts: Vec<String> = one
+                .verdicts
+                .iter()
+                .map(|(verdict, count)| format!("{count}× {verdict}"))
+                .collect();
+            self.out.line(&format!(
+                "  authserv-id in recente mail: {name} ({note}); {}",
+                verdicts.join(", ")
+            ))?;
         }
-        if believed.is_empty() {
-            self.out.line("! authentication.authserv_ids is leeg: opdrachten die bewijs van de mailserver nodig hebben, worden geweigerd")?;
+        if seen.is_empty() {
+            self.out
+                .line("  in recente mail staat geen Authentication-Results")?;
+        }
+        let others = |one: &Seen| {
+            !one.authserv_id.is_empty()
+                && !rule
+                    .authserv_ids
+                    .iter()
+                    .any(|ours| ours.eq_ignore_ascii_case(&one.authserv_id))
+        };
+        if rule.microsoft && seen.iter().any(others) {
+            self.out.line("! authentication.microsoft = true, maar er is ook een server met een naam: is dit postvak wel bij Microsoft?")?;
         }
         Ok(())
     }
+
+    /// The worst setting first: without it nothing that staff types is done.
+    fn proof(&mut self, office: &Office) -> Result<(), Failure> {
+        let rule = &office.config.authentication;
+        if !rule.can_prove() && rule.require != ProofRule::Token {
+            self.out.line("! authentication.authserv_ids is leeg: geen enkele opdracht van het bestuur wordt uitgevoerd. Zet er de naam van je mailserver in (hieronder staat welke ik zie), of verify = \"self\"")?;
+        }
+        Ok(())
+    }
+
+    /// What the way the mailbox is shared can promise, and what not (D-13).
+    fn mailbox_mode(&mut self, office: &Office) -> Result<(), Failure> {
+        let mailbox = &office.config.mailbox;
+        let guessed = if mailbox.mode.is_none() {
+            " (niet gekozen: zet mailbox.mailbox_mode)"
+        } else {
+            ""
+        };
+        self.out.line(&match mailbox.effective_mode() {
+            MailboxMode::A => format!("  postvak A{guessed}: alleen dit programma leest het; dat kan ik niet nagaan"),
+            MailboxMode::B => format!("! postvak B{guessed}: mensen lezen mee. Een klacht gaat er binnen een minuut uit, maar wie net kijkt kan hem zien, en een mail waarover nog gekozen moet worden blijft staan"),
+            MailboxMode::C => format!("! postvak C{guessed}: alle bestuursleden kunnen elke nieuwe klacht in het postvak lezen, ook wie er zelf in genoemd wordt"),
+        })
+    }
 }
 
-async fn look_in_mailbox(office: &Office) -> Result<Vec<String>, String> {
+/// One server that speaks in recent mail.
+struct Seen {
+    /// Empty where it names itself not.
+    authserv_id: String,
+    /// `dmarc=pass` and how often.
+    verdicts: BTreeMap<String, usize>,
+}
+
+async fn look_in_mailbox(office: &Office) -> Result<Vec<Seen>, String> {
     let config = &office.config.mailbox;
     let settings = opening::mailbox(&office.config).map_err(|error| error.to_string())?;
     let mut mailbox = Mailbox::new(settings).map_err(|error| error.to_string())?;
     // Opens the folder read-only; nothing is written, not even the numbers of a Maildir.
-    let ids = mailbox
-        .authserv_ids(&config.folder, NEWEST)
+    let headers = mailbox
+        .recent_headers(&config.folder, NEWEST)
         .await
         .map_err(|error| error.to_string());
     mailbox.close().await;
-    ids
+    Ok(seen(&headers?))
+}
+
+/// Which servers speak, and what they say of DMARC and DKIM, in order of first sight.
+fn seen(headers: &[Vec<u8>]) -> Vec<Seen> {
+    let mut found: Vec<Seen> = Vec::new();
+    for results in headers.iter().map(|block| authserv::results(block)) {
+        for header in results
+            .iter()
+            .filter_map(|body| AuthenticationResults::parse(body))
+        {
+            let id = header.authserv_id.unwrap_or_default().to_lowercase();
+            let place = found.iter().position(|one| one.authserv_id == id);
+            let place = place.unwrap_or_else(|| {
+                found.push(Seen {
+                    authserv_id: id,
+                    verdicts: BTreeMap::new(),
+                });
+                found.len() - 1
+            });
+            let told = header
+                .results
+                .iter()
+                .filter(|result| matches!(result.method.as_str(), "dmarc" | "dkim"))
+                .map(|result| format!("{}={}", result.method, result.result));
+            for verdict in told {
+                *found[place].verdicts.entry(verdict).or_insert(0) += 1;
+            }
+        }
+    }
+    found
 }
 
 async fn probe_outgoing(office: &Office) -> Result<(), String> {

@@ -225,6 +225,13 @@ impl Check<'_, '_> {
                 "name a folder, or set after = \"delete\"",
             );
         }
+        if file.mailbox_mode == Some(MailboxMode::B) && file.poll_seconds > 60 {
+            self.toml.refuse(
+                "mailbox.poll_seconds",
+                "mode \"B\" takes complaints out within a minute",
+                "60 or less",
+            );
+        }
         if file.mailbox_mode == Some(MailboxMode::C) && !file.everybody_reads_along {
             self.toml.refuse(
                 "mailbox.mailbox_mode",

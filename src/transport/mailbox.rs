@@ -135,6 +135,14 @@ impl Mailbox {
         }
     }
 
+    /// Deletes one mail of the open folder for good. Doing it twice does no harm.
+    pub async fn delete(&mut self, uid: u32) -> Result<Moved, TransportError> {
+        match self {
+            Self::Imap(imap) => imap.delete(uid).await,
+            Self::Maildir(maildir) => maildir.delete(uid).await,
+        }
+    }
+
     /// Waits in the open folder for new mail, for `limit` at most (28 minutes on IMAP), or until `stop` is ready.
     pub async fn idle(
         &mut self,
@@ -155,26 +163,16 @@ impl Mailbox {
         }
     }
 
-    /// The authserv-ids in the `newest` latest mails of a folder, in order of first sight; changes nothing.
-    pub async fn authserv_ids(
+    /// The headers of the `newest` latest mails of a folder, newest first; changes nothing.
+    pub async fn recent_headers(
         &mut self,
         folder: &str,
         newest: u32,
-    ) -> Result<Vec<String>, TransportError> {
-        let headers = match self {
-            Self::Imap(imap) => imap.recent_headers(folder, newest).await?,
-            Self::Maildir(maildir) => maildir.recent_headers(folder, newest).await?,
-        };
-        let mut ids = Vec::new();
-        for id in headers
-            .iter()
-            .flat_map(|block| super::authserv::authserv_ids(block))
-        {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
+    ) -> Result<Vec<Vec<u8>>, TransportError> {
+        match self {
+            Self::Imap(imap) => imap.recent_headers(folder, newest).await,
+            Self::Maildir(maildir) => maildir.recent_headers(folder, newest).await,
         }
-        Ok(ids)
     }
 
     /// Says goodbye to the server, if connected.

@@ -4,8 +4,10 @@
 //! touched before the decision on that mail is committed. It does not read what a mail says.
 
 use super::{Step, taken};
-use crate::config::{MailboxConfig, StartFrom};
-use crate::store::{Cursor, IncomingRaw, Kept, MailboxHealth, Place, Store, StoreError};
+use crate::config::{AfterRegistering, MailboxConfig, MailboxMode, StartFrom};
+use crate::store::{
+    Cursor, IncomingRaw, Kept, MailboxHealth, Place, Store, StoreError, WantedMove,
+};
 use crate::transport::{Fetched, Folder, Mailbox, TransportError, Woken};
 use jiff::{Timestamp, tz::TimeZone};
 use std::time::Duration;
@@ -28,6 +30,8 @@ pub struct Reading {
     folders: Vec<String>,
     /// Where registered complaints go; `None` = they stay.
     done_folder: Option<String>,
+    /// They are deleted instead, once they are kept whole.
+    delete: bool,
     start_from: StartFrom,
     time_zone: TimeZone,
     poll: Duration,
@@ -39,7 +43,12 @@ impl Reading {
         let junk = config.junk_folder.iter().cloned();
         Self {
             folders: junk.chain([config.folder.clone()]).collect(),
-            done_folder: config.done_folder.clone(),
+            done_folder: config
+                .done_folder
+                .clone()
+                .filter(|_| config.effective_mode() != MailboxMode::C),
+            delete: config.after == AfterRegistering::Delete
+                && config.effective_mode() != MailboxMode::C,
             start_from: config.start_from,
             time_zone,
             poll: config.poll,
@@ -179,20 +188,36 @@ impl Receiver {
         });
         let mut settled = 0;
         for wanted in here {
-            if let (Some(done), Ok(uid)) = (&self.reading.done_folder, wanted.place.uid.parse()) {
-                match self.mailbox.move_to(uid, done).await {
-                    Ok(_) => {}
-                    Err(error) if error.keeps_session() => {
+            if let Ok(uid) = wanted.place.uid.parse() {
+                match self.take_out(store, &wanted, uid).await {
+                    Ok(()) => {}
+                    Err(ReceiveError::Mailbox(error)) if error.keeps_session() => {
                         tracing::warn!(%error, "a registered complaint could not be moved");
                         break;
                     }
-                    Err(error) => return Err(error.into()),
+                    Err(error) => return Err(error),
                 }
             }
             store.moved(wanted.mail)?;
             settled += 1;
         }
         Ok(settled)
+    }
+
+    /// Takes a registered complaint out of the open folder as the office wants; one that we hold only in part is never
+    /// deleted.
+    async fn take_out(
+        &mut self,
+        store: &Store,
+        wanted: &WantedMove,
+        uid: u32,
+    ) -> Result<(), ReceiveError> {
+        if self.reading.delete && taken::is_whole(&store.mail(wanted.mail)?.raw) {
+            self.mailbox.delete(uid).await?;
+        } else if let Some(done) = &self.reading.done_folder {
+            self.mailbox.move_to(uid, done).await?;
+        }
+        Ok(())
     }
 
     fn incoming(&self, name: &str, folder: Folder, start: &Start, mail: &Fetched) -> IncomingRaw {

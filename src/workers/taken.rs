@@ -19,6 +19,11 @@ pub fn marked(mail: &Fetched) -> Vec<u8> {
     [note.as_bytes(), &mail.raw].concat()
 }
 
+/// Whether all of the mail was taken. A sender who writes our header keeps his mail from being deleted, no more.
+pub fn is_whole(raw: &[u8]) -> bool {
+    !raw.starts_with(HEADER.as_bytes())
+}
+
 /// Tells the reader of a mail, in Dutch, what of it is still in the mailbox.
 pub fn explain(raw: &[u8], mail: &mut IncomingMail) {
     let Some(note) = raw.strip_prefix(HEADER.as_bytes()) else {

@@ -8,4 +8,7 @@ mod logs;
 mod office;
 mod replays;
 mod reports;
+#[path = "../support/office.rs"]
+mod running;
+mod trust;
 mod views;

@@ -210,3 +210,26 @@ fn only_one_store_key_is_named() {
     let error = refusal(&with("[store]\nkey_file = \"a\"\nkey_command = \"b\""));
     assert!(error.contains("store.key_file"), "{error}");
 }
+
+#[test]
+fn a_mailbox_mode_that_cannot_keep_its_promise_is_refused() {
+    let with = |lines: &str| {
+        let text = MINIMAL.replace("[mailbox]\n", &format!("[mailbox]\n{lines}\n"));
+        assert_ne!(text, MINIMAL);
+        parse(&text).map(|config| config.mailbox.effective_mode())
+    };
+    use crate::config::MailboxMode;
+    assert_eq!(with("").unwrap(), MailboxMode::B);
+    assert_eq!(with("done_folder = \"\"").unwrap(), MailboxMode::C);
+    assert_eq!(with("mailbox_mode = \"A\"").unwrap(), MailboxMode::A);
+    assert!(with("mailbox_mode = \"B\"\ndone_folder = \"\"").is_err());
+    assert!(with("mailbox_mode = \"B\"\npoll_seconds = 300").is_err());
+    let deletes = "mailbox_mode = \"B\"\ndone_folder = \"\"\nafter = \"delete\"";
+    assert_eq!(with(deletes).unwrap(), MailboxMode::B);
+    assert!(
+        with("mailbox_mode = \"C\"").is_err(),
+        "not without saying so"
+    );
+    let said = "mailbox_mode = \"C\"\neverybody_reads_along = true";
+    assert_eq!(with(said).unwrap(), MailboxMode::C);
+}

@@ -112,6 +112,13 @@ impl ImapMailbox {
         self.keep(session, moved)
     }
 
+    /// See [`super::Mailbox::delete`].
+    pub async fn delete(&mut self, uid: u32) -> Result<Moved, TransportError> {
+        let mut session = self.take("delete")?;
+        let deleted = moving::delete(&mut session, uid).await;
+        self.keep(session, deleted)
+    }
+
     /// See [`super::Mailbox::idle`].
     pub async fn idle(
         &mut self,

@@ -1,4 +1,4 @@
-//! Moving one mail to another folder, and nothing else: the only change that we make to a mailbox.
+//! Taking one mail out of its folder, to another one or for good: the only change that we make to a mailbox.
 
 use super::{COMMAND_LIMIT, name, session::Session};
 use crate::transport::{Moved, TransportError};
@@ -44,6 +44,15 @@ async fn attempt(session: &mut Session, uid: u32, folder: &str) -> Result<Moved,
     session
         .command("UID COPY", &line, COMMAND_LIMIT, |_| ())
         .await?;
+    remove(session, uid).await?;
+    Ok(Moved::Moved)
+}
+
+/// Deletes the mail `uid` of the open folder for good. Doing it again ends well.
+pub async fn delete(session: &mut Session, uid: u32) -> Result<Moved, TransportError> {
+    if !session.holds(uid).await? {
+        return Ok(Moved::Gone);
+    }
     remove(session, uid).await?;
     Ok(Moved::Moved)
 }

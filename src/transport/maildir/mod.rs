@@ -80,15 +80,28 @@ impl MaildirMailbox {
     /// See [`super::Mailbox::move_to`].
     pub async fn move_to(&mut self, uid: u32, folder: &str) -> Result<Moved, TransportError> {
         let target = folder_path(&self.root, folder)?;
+        self.take_out(uid, |path, entry| scan::move_file(path, entry, &target))
+    }
+
+    /// See [`super::Mailbox::delete`].
+    pub async fn delete(&mut self, uid: u32) -> Result<Moved, TransportError> {
+        self.take_out(uid, scan::delete_file)
+    }
+
+    fn take_out(
+        &mut self,
+        uid: u32,
+        how: impl FnOnce(&Path, &scan::Entry) -> Result<Moved, TransportError>,
+    ) -> Result<Moved, TransportError> {
         let open = self.open.take().ok_or(TransportError::Lost("move"))?;
         // Somebody may have set a flag, which renames the file.
         let open = OpenFolder::look(open.path, open.numbers)?;
-        let moved = match open.entries.get(&uid) {
+        let taken = match open.entries.get(&uid) {
             None => Ok(Moved::Gone),
-            Some(entry) => scan::move_file(&open.path, entry, &target),
+            Some(entry) => how(&open.path, entry),
         };
         self.open = Some(open);
-        moved
+        taken
     }
 
     /// See [`super::Mailbox::idle`].

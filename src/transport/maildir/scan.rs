@@ -108,6 +108,15 @@ pub fn move_file(folder: &Path, entry: &Entry, target: &Path) -> Result<Moved, T
     Ok(Moved::Moved)
 }
 
+/// Deletes a mail for good.
+pub fn delete_file(folder: &Path, entry: &Entry) -> Result<Moved, TransportError> {
+    match fs::remove_file(entry.file(folder)) {
+        Ok(()) => Ok(Moved::Moved),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Moved::Gone),
+        Err(error) => Err(TransportError::file("the mail cannot be deleted")(error)),
+    }
+}
+
 /// Makes the names in a directory durable.
 pub fn sync(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()

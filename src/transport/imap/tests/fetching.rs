@@ -257,8 +257,8 @@ async fn check_sees_who_signed_recent_mail_and_opens_read_only() {
         .unwrap();
     let headers = mailbox.recent_headers("INBOX", 50).await.unwrap();
     assert_eq!(
-        crate::transport::authserv::authserv_ids(&headers[0]),
-        ["mx.kjrw.test"]
+        crate::transport::authserv::results(&headers[0]),
+        ["mx.kjrw.test; dmarc=pass"]
     );
     assert!(server.said("SELECT").is_empty());
 }

@@ -114,3 +114,16 @@ async fn a_server_that_keeps_folders_below_the_inbox_gets_the_folder_there() {
     );
     assert_eq!(server.uids("INBOX.Klachten").len(), 1);
 }
+
+#[tokio::test]
+async fn a_complaint_is_deleted_alone_where_the_office_wants_that_and_twice_does_no_harm() {
+    for capabilities in [ALL, "IMAP4rev1 UIDPLUS", PLAIN] {
+        let server = ImapServer::new(capabilities);
+        let uid = server.receive(b"Subject: 1\r\n\r\nx\r\n");
+        let other = server.receive(b"Subject: 2\r\n\r\nx\r\n");
+        let mut mailbox = opened(&server).await;
+        assert_eq!(mailbox.delete(uid).await.unwrap(), Moved::Moved);
+        assert_eq!(mailbox.delete(uid).await.unwrap(), Moved::Gone);
+        assert_eq!(server.uids("INBOX"), [other], "{capabilities}");
+    }
+}
