@@ -1,7 +1,7 @@
 //! The 28 days and the practical deadline (article 6.4, D-03 to D-06); what is due next is in `schedule`.
 
 use super::{Case, Rules};
-use crate::calendar::plus_days;
+use crate::calendar::{Calendar, plus_days};
 use jiff::{
     Timestamp,
     civil::{Date, Time},
@@ -16,7 +16,19 @@ pub fn deadline_for(received: Timestamp, rules: &Rules) -> Date {
 
 /// The last working day on or before the deadline: reminders steer on it; the deadline itself never moves (D-05).
 pub fn practical_deadline(case: &Case, rules: &Rules) -> Date {
-    rules.calendar.last_working_day_on_or_before(case.deadline)
+    calendar_of_term(case, rules).last_working_day_on_or_before(case.deadline)
+}
+
+/// The working days that count towards the deadline. An office that is closed for the whole term has none left in it: then
+/// its closure does not count, for no closure silences the deadline (§5.1).
+pub(super) fn calendar_of_term(case: &Case, rules: &Rules) -> Calendar {
+    let day_zero = plus_days(case.deadline, -rules.deadline_days);
+    let last = rules.calendar.last_working_day_on_or_before(case.deadline);
+    if last > day_zero {
+        rules.calendar.clone()
+    } else {
+        rules.calendar.without_closures()
+    }
 }
 
 /// The first moment at which an answer is late: the local midnight after the deadline, across a change of the clock (D-06).

@@ -3,8 +3,9 @@
 //! Letters that answer somebody (C1, B2, B3 …) and the danger letter do not ask here: they go at any hour.
 
 use super::Rules;
+use crate::calendar::plus_days;
 use jiff::{
-    Timestamp,
+    SignedDuration, Timestamp,
     civil::{DateTime, Time},
 };
 
@@ -15,7 +16,52 @@ pub(super) const NINE: Time = Time::constant(9, 0, 0, 0);
 /// The last reminder, on the day of the deadline.
 pub(super) const TEN: Time = Time::constant(10, 0, 0, 0);
 
+/// Longest search for hours in which a mail may leave, days; a calendar without them keeps nothing back.
+const SEARCH_DAYS: i32 = 400;
+/// How long before the end of the term, and after it, mails about it also leave on days off.
+const NEAR: SignedDuration = SignedDuration::from_hours(48);
+const JUST_OVER: SignedDuration = SignedDuration::from_hours(24);
+
+/// The hours in which a mail of the clock may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hours {
+    /// Staff mail: working days.
+    Staff,
+    /// About the term: Monday to Friday also in a closed office, and any day in the last 48 hours and on the day after.
+    Term,
+    /// Staff mail, any day: nobody answers for a complaint.
+    AnyDay,
+    /// Fixed letters to complainants: any day from nine.
+    Daytime,
+}
+
 impl Rules {
+    /// The first moment from `now` on in such hours; `now` itself in them. `ends` is the end of the term.
+    pub(super) fn next_opening(&self, hours: Hours, now: Timestamp, ends: Timestamp) -> Timestamp {
+        let from = if hours == Hours::Daytime {
+            NINE
+        } else {
+            self.staff_mail_at
+        };
+        let today = self.local_date(now);
+        (0..SEARCH_DAYS)
+            .map(|ahead| now.max(self.at(plus_days(today, ahead), from)))
+            .find(|at| self.may_leave(hours, *at, ends))
+            .unwrap_or(now)
+    }
+
+    fn may_leave(&self, hours: Hours, at: Timestamp, ends: Timestamp) -> bool {
+        match hours {
+            Hours::Staff => self.in_staff_hours(at),
+            Hours::Term => {
+                let near = ends - NEAR <= at && at < ends + JUST_OVER;
+                self.in_weekday_hours(at) || (near && self.in_hours_of_any_day(at))
+            }
+            Hours::AnyDay => self.in_hours_of_any_day(at),
+            Hours::Daytime => self.in_daytime(at),
+        }
+    }
+
     /// The hours of staff mail on a working day: from `staff_mail_at` until the evening.
     pub fn in_staff_hours(&self, now: Timestamp) -> bool {
         let local = self.local(now);

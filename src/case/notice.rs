@@ -161,17 +161,19 @@ pub enum Reminder {
     DeadlineNear(u8),
     /// The day of the deadline, 10:00, weekends too.
     LastDay,
-    /// The deadline has passed (T22): D2 to the board on the first day and on Mondays, B7 on working days.
+    /// The deadline has passed (T22): B7 to the coordinator on working days.
     Late,
+    /// The same to the board (D2): on the first day, and on the first working day of each week.
+    LateBoard,
     /// Fourteen days after the last word: V3 to the volunteers while the case is late.
     LateNoNews,
     /// Seven days after the decision: C9 to the complainant.
     AskSatisfaction,
     /// Fourteen days after the decision: `Tevreden onbekend` is possible.
     SetSatisfaction,
-    /// The coordinator may sign.
+    /// Satisfied + 3 and + 7 working days: the coordinator has not signed.
     SignCoordinator,
-    /// Satisfied + 3 working days: V5 to this volunteer.
+    /// Satisfied + 3 working days: V5 to this volunteer, and B7.
     SignFirst(PersonId),
     /// Satisfied + 7 working days: V5, and B7.
     SignSecond(PersonId),

@@ -1,11 +1,14 @@
 //! What the clock has to say about a case (procedure.md §5.2): each row is a moment, a condition and a reminder.
 //!
 //! Time is an input: [`due_at`] names the next moment, `Input::TimePassed` brings it. Every row that is due is marked by the
-//! event it makes, so nothing is said twice and the next moment always lies ahead.
+//! event it makes, so nothing is said twice and the next moment always lies ahead. A row that comes late (the daemon was off)
+//! waits for the hours in which its mail may leave.
 
 use super::decide::offer_from_absent;
+use super::hours::{Hours, NINE, TEN};
 use super::{
-    Case, Context, Event, Involvement, Reminder, Rules, Stage, deadline, eligibility, form,
+    Case, Context, DraftPurpose, Event, Involvement, Reminder, Rules, Stage, deadline, eligibility,
+    form,
 };
 use crate::calendar::plus_days;
 use crate::roster::PersonId;
@@ -14,20 +17,66 @@ use jiff::{
     civil::{Date, Time},
 };
 
-/// Fixed letters to complainants and volunteers leave at this local time.
-const NINE: Time = Time::constant(9, 0, 0, 0);
-const TEN: Time = Time::constant(10, 0, 0, 0);
-
-/// The next moment at which the clock has something to say; `None` when nothing is to come. May lie in the past.
-pub fn due_at(case: &Case, rules: &Rules) -> Option<Timestamp> {
-    let rows = Rows::of(case, rules);
-    let kept = first_kept_text_over(case, rules);
-    rows.list
+/// The next moment, not before `now`, at which the clock has something to say; `None` when nothing is to come.
+pub fn due_at(case: &Case, rules: &Rules, now: Timestamp) -> Option<Timestamp> {
+    let at_any_hour = deadline_moment(case, rules)
+        .into_iter()
+        .chain(first_kept_text_over(case, rules));
+    Rows::of(case, rules)
+        .list
         .iter()
-        .map(|(at, _)| *at)
-        .chain(deadline_moment(case, rules))
-        .chain(kept)
+        .map(|(at, what)| said_at(*at, what, case, rules, now))
+        .chain(at_any_hour.map(|at| at.max(now)))
         .min()
+}
+
+/// When a row that falls due `at` is said, seen from `now`: at its own moment, or in the next hours for such mail.
+fn said_at(
+    at: Timestamp,
+    what: &Reminder,
+    case: &Case,
+    rules: &Rules,
+    now: Timestamp,
+) -> Timestamp {
+    if at > now {
+        return at;
+    }
+    let ends = deadline::late_from(case, rules);
+    rules.next_opening(hours_of(what), now, ends)
+}
+
+/// The hours in which the mails of a row may leave.
+fn hours_of(what: &Reminder) -> Hours {
+    match what {
+        Reminder::Halfway | Reminder::AskSatisfaction => Hours::Daytime,
+        Reminder::DeadlineNear(_)
+        | Reminder::LastDay
+        | Reminder::Late
+        | Reminder::LateBoard
+        | Reminder::WriteDecision
+        | Reminder::AbsentOffered => Hours::Term,
+        Reminder::NoCoordinator => Hours::AnyDay,
+        Reminder::TakeOrConflict
+        | Reminder::TakeOffered
+        | Reminder::InformVolunteer
+        | Reminder::InformVolunteerAgain
+        | Reminder::ReactionFirst(_)
+        | Reminder::ReactionSecond(_)
+        | Reminder::HearOrWaive(_)
+        | Reminder::Unanswered
+        | Reminder::HalfwaySoon
+        | Reminder::StillNotHeard
+        | Reminder::LateNoNews
+        | Reminder::SetSatisfaction
+        | Reminder::SignCoordinator
+        | Reminder::SignFirst(_)
+        | Reminder::SignSecond(_)
+        | Reminder::SignUnreachable(_)
+        | Reminder::NotClosed
+        | Reminder::PreviewWaiting(_)
+        | Reminder::DoNotMail
+        | Reminder::KeptTextEnds => Hours::Staff,
+    }
 }
 
 /// What the clock says now.
@@ -37,12 +86,12 @@ pub(super) fn events_due(case: &Case, context: &Context<'_>) -> Vec<Event> {
     if deadline_moment(case, rules).is_some_and(|at| at <= now) {
         events.push(Event::DeadlinePassed);
     }
-    let of: Vec<Reminder> = Rows::of(case, rules)
-        .list
-        .into_iter()
-        .filter(|(at, _)| *at <= now)
-        .map(|(_, reminder)| reminder)
-        .collect();
+    let mut of: Vec<Reminder> = Vec::new();
+    for (at, what) in Rows::of(case, rules).list {
+        if said_at(at, &what, case, rules, now) <= now && !of.contains(&what) {
+            of.push(what);
+        }
+    }
     if of.contains(&Reminder::AbsentOffered) {
         events.extend(offer_from_absent(case, context));
     } else if of.contains(&Reminder::TakeOffered) && case.offered_to.is_none() {
@@ -139,6 +188,13 @@ impl<'a> Rows<'a> {
         self.rules.at(day, self.rules.staff_mail_at)
     }
 
+    /// The same for mails about the term, which a closed office never silences.
+    fn about_the_term(&self, day: Date) -> Timestamp {
+        let calendar = self.rules.calendar.without_closures();
+        let day = calendar.first_working_day_on_or_after(day);
+        self.rules.at(day, self.rules.staff_mail_at)
+    }
+
     fn working_days_after(&self, moment: Timestamp, count: i32) -> Date {
         let day = self.rules.local_date(moment);
         self.rules.calendar.add_working_days(day, count)
@@ -177,8 +233,7 @@ impl<'a> Rows<'a> {
             self.once(since, two, Reminder::TakeOffered);
         }
         if undecided(self.case) {
-            let near = plus_days(self.case.deadline, -10);
-            let at = self.rules.at(near, self.rules.staff_mail_at);
+            let at = self.about_the_term(plus_days(self.case.deadline, -10));
             self.once(since, at, Reminder::AbsentOffered);
         }
     }
@@ -202,11 +257,9 @@ impl<'a> Rows<'a> {
                 Reminder::PreviewWaiting(draft.code.clone()),
             );
         }
-        if let Some(until) = self.case.kept_texts.iter().map(|kept| kept.until).max() {
-            let day = self
-                .rules
-                .calendar
-                .last_working_day_on_or_before(plus_days(until, -1));
+        for kept in &self.case.kept_texts {
+            let day = plus_days(kept.until, -1);
+            let day = self.rules.calendar.last_working_day_on_or_before(day);
             let at = self.rules.at(day, self.rules.staff_mail_at);
             self.once(at, at, Reminder::KeptTextEnds);
         }
@@ -257,7 +310,8 @@ impl<'a> Rows<'a> {
             self.once(since, five, Reminder::ReactionSecond(person.clone()));
             self.once(since, seven, Reminder::HearOrWaive(person));
         }
-        if self.case.volunteers.iter().any(|v| !v.heard_or_waived()) {
+        let nobody_named = matches!(self.case.involvement, Involvement::Open);
+        if nobody_named || self.case.volunteers.iter().any(|v| !v.heard_or_waived()) {
             let at = self.staff(self.day(14));
             self.once(self.case.round_began, at, Reminder::StillNotHeard);
         }
@@ -265,30 +319,37 @@ impl<'a> Rows<'a> {
 
     fn halfway(&mut self) {
         let began = self.case.round_began;
-        if self.case.fixed_letters_allowed() && !self.case.halfway_stopped {
-            let soon = self
-                .rules
-                .calendar
-                .last_working_day_on_or_before(self.day(12));
+        let calendar = &self.rules.calendar;
+        let soon = calendar.last_working_day_on_or_before(self.day(12));
+        if self.case.fixed_letters_allowed()
+            && !self.case.halfway_stopped
+            && !self.wrote_since(self.day(7))
+        {
             let at = self.rules.at(soon, self.rules.staff_mail_at);
             self.once(began, at, Reminder::HalfwaySoon);
         }
         let at = self.rules.at(self.day(14), NINE);
         self.once(began, at, Reminder::Halfway);
-        if self.case.decided_at().is_none() {
-            let at = self.staff(self.day(20));
+        let is_decision = |purpose: &DraftPurpose| matches!(purpose, DraftPurpose::Decide { .. });
+        let drafted = self.case.drafts.iter().any(|d| is_decision(&d.purpose));
+        if self.case.decided_at().is_none() && !drafted {
+            let at = self.about_the_term(self.day(20));
             self.once(began, at, Reminder::WriteDecision);
         }
+    }
+
+    /// The complainant got a letter after this day: at day 14 that will be less than a week ago.
+    fn wrote_since(&self, day: Date) -> bool {
+        let last = self.case.last_letter_to_complainant;
+        last.is_some_and(|at| self.rules.local_date(at) > day)
     }
 
     fn deadline(&mut self) {
         let began = self.case.round_began;
         let practical = deadline::practical_deadline(self.case, self.rules);
+        let calendar = deadline::calendar_of_term(self.case, self.rules);
         for count in [5_u8, 3, 1, 0] {
-            let day = self
-                .rules
-                .calendar
-                .add_working_days(practical, -i32::from(count));
+            let day = calendar.add_working_days(practical, -i32::from(count));
             let at = self.rules.at(day, self.rules.staff_mail_at);
             self.once(began, at, Reminder::DeadlineNear(count));
         }
@@ -296,19 +357,31 @@ impl<'a> Rows<'a> {
         self.once(began, at, Reminder::LastDay);
     }
 
-    /// T22: the day after at the hour of staff mail whatever day it is, then every working day.
+    /// T22: the day after at the hour of staff mail whatever day it is; then every working day to the coordinator, on the
+    /// first one of each week to the board.
     fn late(&mut self) {
         let day_after = plus_days(self.case.deadline, 1);
         let first = self.rules.at(day_after, self.rules.staff_mail_at);
         let rules = self.rules;
-        let tomorrow = |said: Timestamp| {
-            let day = plus_days(rules.local_date(said), 1);
-            let day = rules.calendar.first_working_day_on_or_after(day);
+        let calendar = rules.calendar.without_closures();
+        let from = |day: Date| {
+            let day = calendar.first_working_day_on_or_after(day);
             rules.at(day, rules.staff_mail_at)
         };
-        self.again(first, Reminder::Late, tomorrow);
-        let fortnight = |said: Timestamp| rules.at(plus_days(rules.local_date(said), 14), NINE);
-        self.again(rules.at(day_after, NINE), Reminder::LateNoNews, fortnight);
+        self.again(first, Reminder::Late, |said| {
+            from(plus_days(rules.local_date(said), 1))
+        });
+        self.again(first, Reminder::LateBoard, |said| {
+            let day = rules.local_date(said);
+            let monday = 7 - i32::from(day.weekday().to_monday_zero_offset());
+            from(plus_days(day, monday))
+        });
+        let fortnight = |said: Timestamp| self.staff(plus_days(rules.local_date(said), 14));
+        let at = match self.last(&Reminder::LateNoNews) {
+            Some(said) if said >= first => fortnight(said),
+            Some(_) | None => self.staff(day_after),
+        };
+        self.list.push((at, Reminder::LateNoNews));
     }
 
     fn satisfaction(&mut self) {
@@ -344,9 +417,13 @@ impl<'a> Rows<'a> {
         };
         let since = self.rules.at(on, Time::midnight());
         let after = |count| self.staff(self.rules.calendar.add_working_days(on, count));
-        let (one, three, seven, ten) = (after(1), after(3), after(7), after(10));
+        let (three, seven, ten) = (after(3), after(7), after(10));
         if self.case.coordinator_signature.is_none() {
-            self.once(since, one, Reminder::SignCoordinator);
+            match self.last(&Reminder::SignCoordinator) {
+                Some(said) if said >= seven => {}
+                Some(said) if said >= since => self.list.push((seven, Reminder::SignCoordinator)),
+                Some(_) | None => self.list.push((three, Reminder::SignCoordinator)),
+            }
         }
         let unsigned: Vec<PersonId> = self
             .case

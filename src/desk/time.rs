@@ -13,7 +13,7 @@ impl Desk {
             .known
             .cases
             .values()
-            .filter(|case| deadline::due_at(case, &self.rules).is_some_and(|at| at <= now))
+            .filter(|case| deadline::due_at(case, &self.rules, now).is_some_and(|at| at <= now))
             .map(|case| case.number)
             .collect();
         for number in due {
@@ -29,11 +29,11 @@ impl Desk {
 }
 
 impl Work<'_> {
-    /// The moment on a working day from which staff mail may go.
-    fn office_morning(&self, hour: i8) -> Option<String> {
-        let local = self.now.to_zoned(self.desk.rules.time_zone.clone());
-        (self.desk.rules.calendar.is_working_day(local.date()) && local.hour() >= hour)
-            .then(|| local.date().to_string())
+    /// The working day on which mail from nine on may go now; `None` at night and on days off.
+    fn office_morning(&self) -> Option<String> {
+        let nine = jiff::civil::Time::constant(9, 0, 0, 0);
+        let open = self.desk.rules.in_working_hours_from(self.now, nine);
+        open.then(|| self.today().to_string())
     }
 
     pub(super) fn first_time(&mut self, mark: String) -> bool {
@@ -56,7 +56,7 @@ impl Work<'_> {
 
     /// M11: what nobody chose for two working days goes to all eligible board members, once a day.
     fn remind_of_choices(&mut self) {
-        let Some(day) = self.office_morning(9) else {
+        let Some(day) = self.office_morning() else {
             return;
         };
         let calendar = self.desk.rules.calendar.clone();
@@ -97,7 +97,7 @@ impl Work<'_> {
 
     /// B14, on working days from nine: the mail since the list before, only when there is any.
     fn list_other_mail(&mut self) {
-        let Some(day) = self.office_morning(9) else {
+        let Some(day) = self.office_morning() else {
             return;
         };
         let listed = |item: &&IntakeItem| {

@@ -2,6 +2,7 @@
 //!
 //! Pure. To somebody other than the coordinator a point names no person and no content.
 
+use crate::calendar::plus_days;
 use crate::case::{Case, Reminder};
 use crate::mail::Language;
 use crate::roster::{PersonId, Roster};
@@ -30,6 +31,13 @@ pub fn point(
         },
         command: command.to_owned(),
     };
+    if !own && *reminder == Reminder::InformVolunteerAgain {
+        return say(
+            "de vrijwilliger weet na vier werkdagen nog van niets (artikel 4.1)",
+            "after four working days the volunteer has not been told (article 4.1)",
+            &format!("Coordinator {} naam", case.number),
+        );
+    }
     if !own {
         return say(
             "loopt op het einde van de vier weken",
@@ -105,9 +113,9 @@ pub fn point(
             "Gehoord naam datum telefonisch: …",
         ),
         Reminder::WriteDecision => say(
-            "schrijf nu het antwoord",
-            "write the answer now",
-            "Besluit gegrond: …",
+            "schrijf nu het antwoord, bijvoorbeeld zo",
+            "write the answer now, for example like this",
+            "Besluit gegrond: Bedankt dat je het zei. Wij spraken met … Wij vinden … Wat we nu doen: …",
         ),
         Reminder::DeadlineNear(0) => say(
             "vandaag is de laatste werkdag",
@@ -119,11 +127,18 @@ pub fn point(
             "tomorrow is the last working day",
             "Besluit gegrond: …",
         ),
-        Reminder::DeadlineNear(days) if *days <= 3 => say(
-            &format!("nog {days} werkdagen; lukt het niet, meld dan de vertraging"),
-            &format!("{days} working days left; if you cannot make it, announce the delay"),
-            "Vertraging datum: reden",
-        ),
+        Reminder::DeadlineNear(days) if *days <= 3 => {
+            let later = plus_days(case.deadline, 7);
+            say(
+                &format!("nog {days} werkdagen; lukt het niet, meld dan de vertraging"),
+                &format!("{days} working days left; if you cannot make it, announce the delay"),
+                &format!(
+                    "Vertraging {}-{}: we hebben meer tijd nodig om het goed uit te zoeken",
+                    later.day(),
+                    later.month()
+                ),
+            )
+        }
         Reminder::DeadlineNear(days) => say(
             &format!("nog {days} werkdagen voor het antwoord"),
             &format!("{days} working days left for the answer"),
@@ -134,7 +149,7 @@ pub fn point(
             "today is the last day",
             "Besluit gegrond: …",
         ),
-        Reminder::Late | Reminder::LateNoNews => say(
+        Reminder::Late | Reminder::LateBoard | Reminder::LateNoNews => say(
             "te laat: de vier weken zijn voorbij (artikel 6.4)",
             "late: the four weeks are over (article 6.4)",
             "Besluit gegrond: …",

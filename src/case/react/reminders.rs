@@ -13,7 +13,7 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
         .iter()
         .flat_map(|reminder| to_others(case, reminder, context))
         .collect();
-    let points = only_the_nearest(of.iter().filter(|r| is_a_point(r)).cloned().collect());
+    let points = still_useful(of, |reminder| is_a_point(reminder));
     if !points.is_empty() {
         notices.extend(to_coordinator(
             case,
@@ -25,12 +25,7 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
         .coordinator
         .as_ref()
         .is_some_and(|person| eligibility::is_absent(person, context));
-    let upward = only_the_nearest(
-        of.iter()
-            .filter(|r| goes_up(r) || (absent && is_about_the_term(r)))
-            .cloned()
-            .collect(),
-    );
+    let upward = still_useful(of, |r| goes_up(r) || (absent && is_about_the_term(r)));
     if !upward.is_empty()
         && let Some(person) = instead_of_the_coordinator(case, absent, context)
     {
@@ -43,20 +38,30 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
     notices
 }
 
-/// Of several deadline rows at once (a complaint that was registered late) only the most urgent is a point.
-fn only_the_nearest(points: Vec<Reminder>) -> Vec<Reminder> {
-    let days = |reminder: &Reminder| {
-        if let Reminder::DeadlineNear(days) = reminder {
-            Some(*days)
-        } else {
-            None
-        }
-    };
-    let nearest = points.iter().filter_map(days).min();
-    points
-        .into_iter()
-        .filter(|point| days(point).is_none() || days(point) == nearest)
+/// Of rows that fall due together (the daemon was off, a complaint was registered late) only what still tells something.
+fn still_useful(of: &[Reminder], wanted: impl Fn(&Reminder) -> bool) -> Vec<Reminder> {
+    of.iter()
+        .filter(|reminder| wanted(reminder) && !of.iter().any(|other| says_more(other, reminder)))
+        .cloned()
         .collect()
+}
+
+/// Whether the first reminder leaves nothing to be said by the second.
+fn says_more(other: &Reminder, than: &Reminder) -> bool {
+    use Reminder as R;
+    match (other, than) {
+        (R::TakeOffered, R::TakeOrConflict)
+        | (R::InformVolunteerAgain, R::InformVolunteer)
+        | (R::Halfway, R::HalfwaySoon)
+        | (R::LastDay, R::DeadlineNear(_) | R::WriteDecision)
+        | (R::Late, R::LastDay | R::DeadlineNear(_) | R::WriteDecision) => true,
+        (R::DeadlineNear(nearer), R::DeadlineNear(days)) => nearer < days,
+        (R::DeadlineNear(_), R::WriteDecision) => true,
+        (R::HearOrWaive(a), R::ReactionSecond(b))
+        | (R::SignSecond(a) | R::SignUnreachable(a), R::SignFirst(b))
+        | (R::SignUnreachable(a), R::SignSecond(b)) => a == b,
+        _ => false,
+    }
 }
 
 /// Letters to somebody other than the coordinator.
@@ -72,7 +77,7 @@ fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Not
         Reminder::Halfway => halfway(case, context),
         Reminder::LateNoNews => no_news(case, context),
         Reminder::AskSatisfaction => to_complainant(case, LetterKind::C9),
-        Reminder::Late => late(case, context),
+        Reminder::LateBoard => to_board(case, LetterKind::D2, context),
         Reminder::TakeOrConflict
         | Reminder::TakeOffered
         | Reminder::AbsentOffered
@@ -85,6 +90,7 @@ fn to_others(case: &Case, reminder: &Reminder, context: &Context<'_>) -> Vec<Not
         | Reminder::WriteDecision
         | Reminder::DeadlineNear(_)
         | Reminder::LastDay
+        | Reminder::Late
         | Reminder::SetSatisfaction
         | Reminder::SignCoordinator
         | Reminder::SignUnreachable(_)
@@ -99,9 +105,13 @@ fn volunteer(kind: LetterKind, person: &PersonId) -> Notice {
     notice(kind, Party::Person(person.clone()), About::Case)
 }
 
-/// Day 14: only when the complainant heard nothing for a week; the volunteers who have known for a week hear so too.
+/// Day 14: only when the complainant heard nothing for a week; the volunteers who have known for a week hear so too. Who
+/// was asked for a reaction days ago is not told to do nothing. After the deadline it is no longer halfway.
 fn halfway(case: &Case, context: &Context<'_>) -> Vec<Notice> {
     let today = context.rules.local_date(context.now);
+    if today > case.deadline {
+        return Vec::new();
+    }
     let week_ago = plus_days(today, -7);
     let heard_lately = case
         .last_letter_to_complainant
@@ -132,27 +142,15 @@ fn no_news(case: &Case, context: &Context<'_>) -> Vec<Notice> {
     )
 }
 
-/// D2 to the board on the first day, then on Mondays (T22).
-fn late(case: &Case, context: &Context<'_>) -> Vec<Notice> {
-    let today = context.rules.local_date(context.now);
-    let first = case.sent(LetterKind::D2) == 0;
-    let monday = today.weekday() == jiff::civil::Weekday::Monday;
-    if first || monday {
-        to_board(case, LetterKind::D2, context)
-    } else {
-        Vec::new()
-    }
-}
-
 /// Points for the coordinator's B7; the others only send a letter to somebody else.
 fn is_a_point(reminder: &Reminder) -> bool {
     match reminder {
         Reminder::NoCoordinator
         | Reminder::ReactionFirst(_)
         | Reminder::Halfway
+        | Reminder::LateBoard
         | Reminder::LateNoNews
         | Reminder::AskSatisfaction
-        | Reminder::SignFirst(_)
         | Reminder::AbsentOffered => false,
         Reminder::TakeOrConflict
         | Reminder::TakeOffered
@@ -169,6 +167,7 @@ fn is_a_point(reminder: &Reminder) -> bool {
         | Reminder::Late
         | Reminder::SetSatisfaction
         | Reminder::SignCoordinator
+        | Reminder::SignFirst(_)
         | Reminder::SignSecond(_)
         | Reminder::SignUnreachable(_)
         | Reminder::NotClosed

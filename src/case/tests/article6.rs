@@ -165,7 +165,7 @@ fn at_6_6_a_deadline_on_christmas_is_steered_on_the_day_before() {
     );
     office.types(Command::Take);
     let mut days = Vec::new();
-    while let Some(next) = deadline::due_at(&office.case, &office.rules)
+    while let Some(next) = deadline::due_at(&office.case, &office.rules, office.now)
         .filter(|at| office.rules.local_date(*at) < date(2026, 12, 25))
     {
         office.now = next;
@@ -431,7 +431,9 @@ fn one_bundle_a_day_reaches_the_coordinator() {
     let mut office = Office::with_complaint();
     let mut per_day = std::collections::BTreeMap::new();
     let end = office.rules.at(date(2026, 11, 20), time(12, 0, 0, 0));
-    while let Some(next) = deadline::due_at(&office.case, &office.rules).filter(|at| *at <= end) {
+    while let Some(next) =
+        deadline::due_at(&office.case, &office.rules, office.now).filter(|at| *at <= end)
+    {
         office.now = next;
         office.clock();
         let bundles = office

@@ -33,7 +33,7 @@ pub fn check(before: &Case, input: &Input, handled: &Handled, context: &Context<
     no_signature_unless_satisfied(&handled.case)?;
     previews_are_apart(&handled.case)?;
     if matches!(input, Input::TimePassed) {
-        let next = deadline::due_at(&handled.case, context.rules);
+        let next = deadline::due_at(&handled.case, context.rules, context.now);
         ensure(next.is_none_or(|at| at > context.now), || {
             "the clock said something and would say it again at once".to_owned()
         })?;

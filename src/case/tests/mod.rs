@@ -9,5 +9,6 @@ mod implicit;
 mod invariants;
 mod moves;
 mod office;
+mod schedule;
 mod starts;
 mod walk;

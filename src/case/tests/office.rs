@@ -383,7 +383,9 @@ impl Office {
     /// Lets every moment up to this day and time come, in order, and delivers what it brings.
     pub fn until(&mut self, day: Date, hour: i8, minute: i8) -> &mut Self {
         let end = self.rules.at(day, jiff::civil::time(hour, minute, 0, 0));
-        while let Some(next) = deadline::due_at(&self.case, &self.rules).filter(|at| *at <= end) {
+        while let Some(next) =
+            deadline::due_at(&self.case, &self.rules, self.now).filter(|at| *at <= end)
+        {
             self.now = next.max(self.now);
             self.clock().deliver_all();
         }

@@ -169,7 +169,7 @@ impl Stage {
         let of_cases = self
             .cases
             .values()
-            .filter_map(|case| deadline::due_at(case, rules));
+            .filter_map(|case| deadline::due_at(case, rules, self.now));
         let letter = self.store.next_letter_at()?;
         let next = regular.chain(of_cases).chain(letter).filter(later).min();
         Ok(next.unwrap_or(self.now))
