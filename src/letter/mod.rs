@@ -4,6 +4,7 @@
 //! A template can be edited by the board; a value can never become markup, a header or a second recipient.
 
 mod builtin;
+mod calendar_entry;
 mod check;
 mod dates;
 mod document;
@@ -37,6 +38,7 @@ mod warnings;
 mod words;
 
 pub use builtin::{kind_of_template, template_names};
+pub use calendar_entry::{CalendarEntry, calendar_entry};
 pub use error::{LetterError, TemplateError};
 pub use example::example;
 pub use fields::fields;

@@ -73,6 +73,13 @@ pub enum Does {
         with: Vec<String>,
         without: Vec<String>,
     },
+    /// `agenda PUBLISH 20261103 bij B2 aan bram`: the last such letter carries that calendar file.
+    Calendar {
+        method: String,
+        day: String,
+        kind: String,
+        to: String,
+    },
     /// `nooit C1 aan noor`: not since the beginning of the story.
     Never { kind: String, to: String },
     /// `elke dag bekeken 60 dagen`: time passes, and each day every open case has its coordinator or the alarm.
@@ -198,6 +205,17 @@ fn step(line: &str, text: &str) -> Option<Does> {
     }
     if let Some(rest) = line.strip_prefix("verwacht ") {
         return expect(rest);
+    }
+    if let Some(rest) = line.strip_prefix("agenda ") {
+        let (what, to) = rest.split_once(" aan ")?;
+        let (what, kind) = what.split_once(" bij ")?;
+        let (method, day) = what.split_once(' ')?;
+        return Some(Does::Calendar {
+            method: method.to_owned(),
+            day: day.to_owned(),
+            kind: kind.to_owned(),
+            to: to.to_owned(),
+        });
     }
     if let Some(rest) = line.strip_prefix("nooit ") {
         let (kind, to) = rest.split_once(" aan ")?;

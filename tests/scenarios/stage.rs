@@ -123,6 +123,12 @@ impl Stage {
                 with,
                 without,
             } => self.expect(kind, to, with, without),
+            Does::Calendar {
+                method,
+                day,
+                kind,
+                to,
+            } => self.calendar(method, day, kind, to),
             Does::Never { kind, to } => match self.letter(kind, to) {
                 Ok(_) => Err(format!("{kind} went to {to}")),
                 Err(_) => Ok(()),
@@ -455,6 +461,48 @@ impl Stage {
         }
         self.expected.push(place);
         Ok(())
+    }
+
+    /// The file is read by a library that did not write it.
+    fn calendar(&self, method: &str, day: &str, kind: &str, to: &str) -> Result<(), String> {
+        use mail_parser::MimeHeaders as _;
+        let letter = self.letter(kind, to)?;
+        let mail = mail_parser::MessageParser::new()
+            .parse(&letter.raw)
+            .ok_or("the letter cannot be read")?;
+        let file = mail
+            .attachments()
+            .find(|part| {
+                part.attachment_name()
+                    .is_some_and(|name| name.ends_with(".ics"))
+            })
+            .ok_or(format!("{kind} to {to} has no calendar file"))?;
+        let declared = file
+            .content_type()
+            .and_then(|known| known.attribute("method"));
+        if declared != Some(method) {
+            return Err(format!("the part says method {declared:?}"));
+        }
+        let calendar = ical::IcalParser::new(file.contents())
+            .next()
+            .ok_or("an empty calendar")?
+            .map_err(|error| error.to_string())?;
+        let event = calendar.events.first().ok_or("no event")?;
+        let value = |name: &str, properties: &[ical::property::Property]| {
+            let found = properties.iter().find(|property| property.name == name);
+            found
+                .and_then(|property| property.value.clone())
+                .unwrap_or_default()
+        };
+        let there = (
+            value("METHOD", &calendar.properties),
+            value("DTSTART", &event.properties),
+        );
+        if there == (method.to_owned(), day.to_owned()) {
+            Ok(())
+        } else {
+            Err(format!("the calendar file says {there:?}"))
+        }
     }
 
     /// Nothing to this person beside what was expected.

@@ -2,6 +2,7 @@
 //!
 //! The last wall stands here: a letter about a case that a person is excluded from is not written (I-03, D-13).
 
+mod calendar;
 mod digests;
 pub(super) mod figures;
 mod intake;
@@ -125,7 +126,9 @@ impl Work<'_> {
             id: notice.id.clone(),
             held: notice.not_before.is_some_and(|at| at > self.now),
         };
-        self.post(post, data, Some(&case));
+        let entry = self.calendar_of_notice(&case, notice);
+        let files: Vec<_> = entry.iter().map(calendar::enclosed).collect();
+        self.post_with(post, data, Some(&case), &files);
     }
 
     /// B6 shows the message being handled; B2 the one that the case was registered from.

@@ -256,6 +256,9 @@ impl Work<'_> {
             put(&mut data, "can_undo", true);
         }
         let wall = case.as_ref().filter(|_| !thread.as_volunteer);
-        self.post(self.staff_post(LetterKind::B3, person, thread), data, wall);
+        let entry = self.calendar_of_answer(thread.case, person);
+        let files: Vec<_> = entry.iter().map(super::calendar::enclosed).collect();
+        let post = self.staff_post(LetterKind::B3, person, thread);
+        self.post_with(post, data, wall, &files);
     }
 }
