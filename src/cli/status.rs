@@ -35,6 +35,8 @@ struct Health {
     last_backup: Option<Timestamp>,
     encrypted: bool,
     size: u64,
+    /// The last moment before a jump of the clock that nothing has confirmed yet.
+    clock_jumped_from: Option<Timestamp>,
 }
 
 pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(), Failure> {
@@ -65,6 +67,10 @@ fn look(office: &Office, now: Timestamp) -> Result<Health, Failure> {
         mailbox,
         counts: store.counts(now, office.rules().local_date(now))?,
         failed: store.failed()?,
+        clock_jumped_from: store
+            .clock_watch()?
+            .and_then(|watch| watch.doubt)
+            .map(|doubt| doubt.from),
         unwritten: unwritten(&store, now)?,
         notes: notes(&store, now)?,
         told: store.told_troubles()?.into_keys().collect(),
@@ -150,6 +156,12 @@ fn trouble(health: &Health, now: Timestamp, office: &Office) -> Vec<String> {
         .iter()
         .filter(|told| !matches!(told, Trouble::Mailbox | Trouble::Outgoing));
     trouble.extend(told.map(|told| told.cause(Language::Nl).to_owned()));
+    if let Some(at) = health.clock_jumped_from {
+        trouble.push(format!(
+            "de klok sprong na {}; herinneringen en wissen wachten tot de tijd zeker is (hoogstens een uur)",
+            words::moment(at, office)
+        ));
+    }
     if !health.encrypted {
         trouble.push("de opslag is niet versleuteld".to_owned());
     }
@@ -177,6 +189,7 @@ fn as_value(health: &Health, trouble: &[String], office: &Office) -> serde_json:
         },
         "cases": {"open": counts.open, "overdue": counts.overdue},
         "undecided": counts.undecided,
+        "clock": {"trusted": health.clock_jumped_from.is_none(), "jumped_from": moment(health.clock_jumped_from)},
         "pending": counts.pending,
         "failed": counts.failed,
         "letters_not_written": health.unwritten.len(),

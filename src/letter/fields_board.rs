@@ -256,6 +256,7 @@ pub(crate) const SECURITY: &[&str] = &[
     "letter_not_written",
     "no_address",
     "closed_address",
+    "clock_jumped",
     "other",
 ];
 const SECURITY_COUNT: &[Field] = &[must("code", Code(SECURITY), Nothing), count("count")];

@@ -27,7 +27,52 @@ pub struct MailboxHealth {
     pub last_error: Option<String>,
 }
 
+/// What is remembered of the clock between looks at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockWatch {
+    /// The moment of the last look.
+    pub last_seen: Timestamp,
+    /// The clock jumped, and nothing has confirmed the time yet.
+    pub doubt: Option<ClockDoubt>,
+}
+
+/// A jump of the clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockDoubt {
+    /// The last moment before the first jump.
+    pub from: Timestamp,
+    /// The first moment after the last jump, by the clock that jumped.
+    pub since: Timestamp,
+}
+
 impl Store {
+    /// What is remembered of the clock.
+    pub fn clock_watch(&self) -> Result<Option<ClockWatch>, StoreError> {
+        read(&self.connection(), "clock_watch")?
+            .map(|text| from_json(&text, "meta clock_watch"))
+            .transpose()
+    }
+
+    /// Remembers what the clock said.
+    pub fn record_clock_watch(&self, watch: &ClockWatch) -> Result<(), StoreError> {
+        let text = to_json(watch, "meta clock_watch")?;
+        self.transaction(|tx| write(tx, "clock_watch", &text))
+    }
+
+    /// The latest receipt among mails that were kept from a moment on.
+    pub fn latest_receipt_kept_since(
+        &self,
+        since: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let latest: Option<String> = self
+            .connection()
+            .prepare_cached("SELECT max(received_at) FROM inbox WHERE kept_at >= ?1")?
+            .query_row([stamp(since)], |row| row.get(0))?;
+        latest
+            .map(|text| moment(&text, "inbox.received_at"))
+            .transpose()
+    }
+
     /// The office's secret, for [`crate::seed::Seed`]; made once.
     pub fn seed_secret(&self) -> Result<SecretSlice<u8>, StoreError> {
         let secret: Option<Vec<u8>> = self

@@ -39,7 +39,7 @@ pub use key::{KeySource, StoreKey};
 pub use known::Lookup;
 pub use lock::DaemonLock;
 pub use mailbox::{Cursor, WantedMove};
-pub use meta::MailboxHealth;
+pub use meta::{ClockDoubt, ClockWatch, MailboxHealth};
 pub use outbox::{Delivery, DueLetter, LetterState};
 pub use retention::{ErasedFor, Erasure};
 pub use scan::Found;

@@ -5,6 +5,7 @@
 use super::{
     Step,
     alarm::{Alarm, Raised},
+    clock_watch::Trust,
     loops,
     opening::{self, OpeningError},
     processor,
@@ -143,12 +144,15 @@ impl Daemon {
             .junk_folder
             .clone()
             .unwrap_or_default();
-        retention::step(
-            store,
-            &opened.office.config.retention,
-            &opened.office.rules(),
-            clock::now(),
-        )?;
+        // What is due is sent by this run; what is erased waits for a time that is sure.
+        if loops::watched(store, &opened.office, clock::now())? == Trust::Sure {
+            retention::step(
+                store,
+                &opened.office.config.retention,
+                &opened.office.rules(),
+                clock::now(),
+            )?;
+        }
         let mut reachable = true;
         let mut verifier = Verifier::default();
         self.sender.limit(opened.office.config.max_per_hour);

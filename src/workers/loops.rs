@@ -5,6 +5,7 @@
 use super::{
     Step,
     alarm::Alarm,
+    clock_watch::{self, Trust},
     daemon::{House, mailbox, outlet, tell_system},
     processor,
     receiver::{ReceiveError, Receiver},
@@ -14,10 +15,11 @@ use super::{
     verifier::Verifier,
 };
 use crate::clock::{self, Stopwatch};
+use crate::config::{MailSource, Office};
 use crate::desk::Trouble;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use crate::transport::{TransportError, reconnect_pause};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -141,6 +143,10 @@ pub(super) async fn keep_time(house: Arc<House>) {
         let step = blocking(&house, |house| {
             let opened = house.opened();
             let office = &opened.office;
+            if watched(&house.store, office, clock::now())? == Trust::Doubted {
+                house.raised.raise(Trouble::Clock, clock::now());
+                return Ok(Step::Idle);
+            }
             retention::step(
                 &house.store,
                 &office.config.retention,
@@ -156,6 +162,12 @@ pub(super) async fn keep_time(house: Arc<House>) {
         }
         wait(&house, &house.to_tick, LOOK_AT_CLOCK).await;
     }
+}
+
+/// Looks at the clock; only an IMAP server dates mail by a clock of its own.
+pub(super) fn watched(store: &Store, office: &Office, now: Timestamp) -> Result<Trust, StoreError> {
+    let server_dates = matches!(office.config.mailbox.source, MailSource::Imap { .. });
+    clock_watch::look(store, server_dates, now)
 }
 
 /// Sends letters until told to stop.
@@ -204,6 +216,12 @@ fn next_letter(house: &House) -> Duration {
         .min(LOOK_AT_CLOCK)
 }
 
+/// What the store remembers of the clock; a store that does not answer is trouble of its own.
+fn clock_is_doubted(house: &House) -> bool {
+    let watch = house.store.clock_watch().ok().flatten();
+    watch.is_some_and(|watch| watch.doubt.is_some())
+}
+
 /// Looks what is wrong and tells a human, until told to stop.
 pub(super) async fn sound_alarm(house: Arc<House>) {
     let mut alarm = Alarm::default();
@@ -216,7 +234,7 @@ pub(super) async fn sound_alarm(house: Arc<House>) {
         if (now.duration_since(last.0) - passed).abs() > JUMP {
             house.raised.raise(Trouble::Clock, now);
             steady = Stopwatch::start();
-        } else if steady.elapsed() > STEADY {
+        } else if steady.elapsed() > STEADY && !clock_is_doubted(&house) {
             house.raised.clear(Trouble::Clock);
         }
         last = (now, Stopwatch::start());

@@ -3,6 +3,7 @@
 //! Here the pure part meets the world: the store, the mailbox, the outgoing server. Nothing here decides or finds words.
 
 pub mod alarm;
+pub mod clock_watch;
 pub mod daemon;
 mod loops;
 pub mod opening;
