@@ -2,6 +2,7 @@
 
 use super::paint::{About, DocumentError, paint};
 use super::sheet::Block;
+use crate::letter::form_words::BlankField;
 use crate::report::{Annual, Table, summary, tables, words};
 use jiff::Timestamp;
 
@@ -35,7 +36,11 @@ pub fn annual_report(
     }
     for (heading, question, lines) in &words.to_write {
         blocks.push(Block::Heading(heading.clone()));
-        blocks.push(Block::Lines(vec![(question.clone(), *lines)]));
+        blocks.push(Block::Lines(vec![BlankField {
+            label: question.clone(),
+            choices: String::new(),
+            lines: *lines,
+        }]));
     }
     let footer = format!("{title} · {office_name} · {}", words.confidential);
     paint(

@@ -51,11 +51,9 @@ pub fn blank_form(office_name: &str, made_at: Timestamp) -> Result<Vec<u8>, Docu
         Block::Paragraph(office_name.to_owned()),
         Block::Paragraph(words.blank_intro.clone()),
     ];
-    for (heading, labels) in form_words::blank() {
+    for (heading, fields) in form_words::blank() {
         blocks.push(Block::Heading(heading));
-        blocks.push(Block::Lines(
-            labels.into_iter().map(|label| (label, 1)).collect(),
-        ));
+        blocks.push(Block::Lines(fields));
     }
     paint(
         &About {

@@ -1,6 +1,7 @@
 //! From blocks (headings, paragraphs, field tables, bars) to pages with things at places. No PDF here.
 
 use super::face::Faces;
+use crate::letter::form_words::BlankField;
 
 /// A4, in points.
 pub(super) const PAGE: (f32, f32) = (595.0, 842.0);
@@ -12,6 +13,8 @@ const LABEL_WIDTH: f32 = 168.0;
 const PADDING: f32 = 5.0;
 /// Height of a line of a table.
 const ROW_STEP: f32 = 13.5;
+/// Height of a line to write on by hand.
+const HAND: f32 = 22.0;
 /// Room for a number before its bar.
 const NUMBER_WIDTH: f32 = 28.0;
 
@@ -45,8 +48,8 @@ pub(super) enum Block {
         /// How long the bar is, and the cells.
         rows: Vec<(u32, Vec<String>)>,
     },
-    /// Empty lines to write on by hand, with a label each.
-    Lines(Vec<(String, u8)>),
+    /// Fields to fill in by hand: a label, what to choose from, empty lines.
+    Lines(Vec<BlankField>),
 }
 
 /// What a tag of the document's structure is.
@@ -303,16 +306,21 @@ impl<'a> Sheet<'a> {
         });
     }
 
-    fn writing_lines(&mut self, lines: &[(String, u8)]) {
-        for (label, count) in lines {
-            self.make_room(14.0 + 22.0 * f32::from(*count));
+    fn writing_lines(&mut self, fields: &[BlankField]) {
+        for field in fields {
+            let hints = if field.choices.is_empty() { 0.0 } else { 28.0 };
+            self.make_room(14.0 + hints + HAND * f32::from(field.lines));
             let node = self.node(Role::Paragraph, None);
-            self.text_lines(label, LEFT, RIGHT - LEFT, 9.0, true, node);
-            for _ in 0..*count {
-                self.y += 22.0;
+            self.text_lines(&field.label, LEFT, RIGHT - LEFT, 9.0, true, node);
+            if !field.choices.is_empty() {
+                self.y += 1.0;
+                self.text_lines(&field.choices, LEFT, RIGHT - LEFT, 9.0, false, node);
+            }
+            for _ in 0..field.lines {
+                self.y += HAND;
                 self.rule();
             }
-            self.y += 6.0;
+            self.y += 8.0;
         }
     }
 

@@ -139,6 +139,15 @@ impl LetterRoom {
         })
     }
 
+    /// The subject under which a reader knows a letter about a case; its code where the subject says more than the number.
+    pub fn subject_of(&self, kind: LetterKind, language: Language, number: &str) -> String {
+        let data = serde_json::json!({ "number": number });
+        let engine = self.engines(kind, language).into_iter().next();
+        engine
+            .and_then(|(engine, _)| fill(engine, kind, "subject", &data).ok())
+            .map_or_else(|| kind.code().to_owned(), |subject| one_line(&subject))
+    }
+
     fn engines(
         &self,
         kind: LetterKind,

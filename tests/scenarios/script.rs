@@ -86,6 +86,8 @@ pub enum Does {
     Watch(i64),
     /// `het kantoor heeft een antwoordadres`: letters carry their token in Reply-To.
     ReplyAddress,
+    /// `de afzender heet Bureau 7`: a From name that tells nothing (`office.discreet_name`).
+    Discreet(String),
     /// `de naam van noor is weg`: a fault on purpose, so that letters to that person cannot be written.
     Nameless(String),
     /// `niets aan noor`: no letter since the last thing that somebody did.
@@ -226,6 +228,9 @@ fn step(line: &str, text: &str) -> Option<Does> {
     }
     if let Some(rest) = line.strip_prefix("elke dag bekeken ") {
         return Some(Does::Watch(rest.strip_suffix(" dagen")?.parse().ok()?));
+    }
+    if let Some(name) = line.strip_prefix("de afzender heet ") {
+        return Some(Does::Discreet(name.to_owned()));
     }
     if let Some(rest) = line.strip_prefix("de naam van ") {
         return Some(Does::Nameless(rest.strip_suffix(" is weg")?.to_owned()));

@@ -139,6 +139,10 @@ impl Stage {
                     Some("antwoord+{token}@kjrw.test".to_owned());
                 Ok(())
             }
+            Does::Discreet(name) => {
+                self.office.desk.identity.sender_name.clone_from(name);
+                Ok(())
+            }
             Does::Nameless(who) => {
                 self.letters_may_fail = true;
                 let people = &mut self.office.desk.roster.people;
@@ -615,6 +619,18 @@ impl Stage {
     fn tells_nothing_outside(&self, sent: &Sent, head: &str) -> Result<(), String> {
         let kind = sent.binding.kind.code();
         let subject = sent.mail.subject.to_lowercase();
+        let shown = sent.mail.from.as_ref().map(|from| from.name.as_str());
+        if shown != Some(self.office.desk.identity.sender_name.as_str()) {
+            return Err(format!("{kind} comes from {shown:?}"));
+        }
+        let office = &self.office.desk.identity;
+        if kind.starts_with('C')
+            && [&office.name, &office.short_name]
+                .iter()
+                .any(|name| subject.contains(&name.to_lowercase()))
+        {
+            return Err(format!("the subject of {kind} names the office"));
+        }
         if kind.starts_with('C') || kind.starts_with('V') {
             let secret = [
                 "klacht",

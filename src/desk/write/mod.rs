@@ -114,6 +114,7 @@ impl Work<'_> {
         let data = match notice.kind {
             LetterKind::B5 => self.preview_data(&case, notice, done),
             LetterKind::B2 | LetterKind::B6 => self.with_message(&case, notice),
+            LetterKind::B9 => self.undelivered(&case, notice),
             _ => self.views().of_notice(&case, notice, None),
         };
         let shows_message = matches!(notice.kind, LetterKind::B6 | LetterKind::B2);
@@ -129,6 +130,18 @@ impl Work<'_> {
         let entry = self.calendar_of_notice(&case, notice);
         let files: Vec<_> = entry.iter().map(calendar::enclosed).collect();
         self.post_with(post, data, Some(&case), &files);
+    }
+
+    /// B9 names the lost letter by its subject.
+    fn undelivered(&self, case: &Case, notice: &Notice) -> Map<String, Value> {
+        let mut data = self.views().of_notice(case, notice, None);
+        if let About::Undelivered { kind, to, .. } = &notice.about {
+            let language = self.language_for(to, Some(case), None);
+            let number = case.number.to_string();
+            let subject = self.desk.letters.subject_of(*kind, language, &number);
+            put(&mut data, "subject", subject);
+        }
+        data
     }
 
     /// B6 shows the message being handled; B2 the one that the case was registered from.

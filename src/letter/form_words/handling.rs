@@ -1,6 +1,9 @@
 //! The later parts of the form: handling, decision, learning, signatures, closing, rounds.
 
-use super::{Form, WORDS, code_word, day, end_words, label, measure_words, or_empty, text, word};
+use super::{
+    Form, WORDS, code_or_typed, code_word, day, end_words, label, measure_words, or_empty, text,
+    word,
+};
 use crate::case::{Acknowledgement, Answer, Involvement, Signature};
 use crate::letter::receipt;
 use crate::mail::Language;
@@ -10,7 +13,7 @@ impl Form<'_> {
         let acknowledged = match &self.case.acknowledged {
             Some(Acknowledgement::Sent(at)) => self.moment(*at),
             Some(Acknowledgement::NotPossible(reason)) => {
-                format!("{} {reason}", word("not_possible"))
+                format!("{} {}", word("not_possible"), code_or_typed(reason))
             }
             None => word("empty"),
         };
@@ -20,7 +23,8 @@ impl Form<'_> {
             .iter()
             .map(|contact| {
                 if contact.succeeded {
-                    format!("{} ({}): {}", day(contact.on), contact.how, contact.text)
+                    let head = format!("{} ({})", day(contact.on), contact.how);
+                    with_text(head, &contact.text)
                 } else {
                     format!(
                         "{}: {} {}",
@@ -99,7 +103,12 @@ impl Form<'_> {
                 delay.reason
             ));
         }
-        lines.extend(case.late_reason.clone());
+        let told = case.delay.as_ref().map(|delay| &delay.reason);
+        lines.extend(
+            case.late_reason
+                .clone()
+                .filter(|reason| Some(reason) != told),
+        );
         lines.join("\n")
     }
 
@@ -126,7 +135,7 @@ impl Form<'_> {
             .case
             .deviations
             .iter()
-            .map(|d| format!("artikel {}: {}", d.article, d.reason))
+            .map(|d| format!("artikel {}: {}", d.article, code_or_typed(&d.reason)))
             .collect();
         vec![
             (label(30), or_empty(causes.join("\n"))),
@@ -160,7 +169,7 @@ impl Form<'_> {
             let name = self.name(&volunteer.id);
             let value = match (&volunteer.signature, &volunteer.signature_declined) {
                 (Some(signature), _) => self.signature(&name, signature),
-                (None, Some(reason)) => format!("{} {reason}", word("declined")),
+                (None, Some(reason)) => format!("{} {}", word("declined"), code_or_typed(reason)),
                 (None, None) => absent(),
             };
             rows.push((format!("{}: {name}", label(32)), value));
@@ -244,11 +253,48 @@ impl Form<'_> {
                     word("deadline"),
                     day(round.deadline)
                 );
-                (
-                    format!("{} {}", label(36), round.round),
-                    format!("{head}\n{decision}"),
-                )
+                let mut lines = vec![head, decision];
+                lines.extend(round.satisfaction.as_ref().map(|satisfaction| {
+                    let answer = receipt::answer_word(satisfaction.answer, Language::Nl);
+                    format!(
+                        "{} {answer}, {}",
+                        word("round_satisfied"),
+                        day(satisfaction.on)
+                    )
+                }));
+                let signed: Vec<String> =
+                    round
+                        .volunteer_signatures
+                        .iter()
+                        .map(|(id, signature)| {
+                            format!("{} ({})", self.name(id), self.moment(signature.at))
+                        })
+                        .chain(round.coordinator_signature.as_ref().map(|signature| {
+                            format!("de coördinator ({})", self.moment(signature.at))
+                        }))
+                        .collect();
+                if !signed.is_empty() {
+                    lines.push(format!("{} {}", word("round_signed"), signed.join(", ")));
+                }
+                lines.extend(round.closed.as_ref().map(|closing| {
+                    let head = format!(
+                        "{} {}, {}",
+                        word("round_closed"),
+                        self.moment(closing.at),
+                        end_words(closing.reason)
+                    );
+                    with_text(head, &closing.text)
+                }));
+                (format!("{} {}", label(36), round.round), lines.join("\n"))
             })
             .collect()
+    }
+}
+
+fn with_text(head: String, text: &str) -> String {
+    if text.is_empty() {
+        head
+    } else {
+        format!("{head}: {text}")
     }
 }

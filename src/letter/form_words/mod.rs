@@ -2,7 +2,10 @@
 //!
 //! Pure. Labels and fixed words stand in `templates/nl/form.toml`; this file decides only what is said where.
 
+mod blank;
 mod handling;
+
+pub use blank::{BlankField, blank};
 
 use super::receipt;
 use crate::case::{
@@ -34,6 +37,9 @@ pub struct FormWords {
     words: BTreeMap<String, String>,
     cause: BTreeMap<String, String>,
     end: BTreeMap<String, String>,
+    code: BTreeMap<String, String>,
+    choices: BTreeMap<String, String>,
+    lines: BTreeMap<String, u8>,
 }
 
 /// A part of the form: a heading with label–value rows.
@@ -67,27 +73,6 @@ fn section(key: &str, rows: Vec<(String, String)>) -> Section {
         heading: WORDS.section.get(key).cloned().unwrap_or_default(),
         rows,
     }
-}
-
-/// The labels per section of an empty form, for the paper version.
-pub fn blank() -> Vec<(String, Vec<String>)> {
-    let part = |key: &str, fields: &[u8]| {
-        (
-            WORDS.section.get(key).cloned().unwrap_or_default(),
-            fields.iter().map(|f| label(*f)).collect(),
-        )
-    };
-    vec![
-        part("registration", &[1, 2, 3, 4, 5, 6, 18, 19]),
-        part("complainant", &[7, 8, 9, 10, 11]),
-        part("complaint", &[13, 14, 15, 16, 17, 23]),
-        part("volunteers", &[12, 21, 22, 28]),
-        part("handling", &[20, 24, 25]),
-        part("decision", &[26, 27, 29]),
-        part("learning", &[30, 31, 38]),
-        part("signatures", &[32, 33]),
-        part("closing", &[34, 35, 37]),
-    ]
 }
 
 /// The form of a case, filled in as far as known.
@@ -180,15 +165,36 @@ impl Form<'_> {
                     .coordinator
                     .as_ref()
                     .map_or_else(|| word("nobody_eligible"), |id| self.name(id));
-                format!("{who}, {}", self.moment(assignment.from))
+                let why = code_or_typed(&assignment.reason);
+                format!(
+                    "{who}, {} {} ({why})",
+                    word("since"),
+                    self.moment(assignment.from)
+                )
             })
             .collect();
-        or_empty(lines.join("\n"))
+        let outside = self.case.external.as_ref().map(|external| {
+            let when = external
+                .appointed_at
+                .map_or_else(|| word("proposed"), |at| self.moment(at));
+            let (name, reason) = (&external.name, &external.reason);
+            format!("{} {name}, {when}: {reason}", word("outside_board"))
+        });
+        or_empty(
+            lines
+                .into_iter()
+                .chain(outside)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
     }
 
     fn complainant(&self) -> Vec<(String, String)> {
         let who = &self.case.complainant;
         let mut contact: Vec<String> = who.addresses.iter().map(ToString::to_string).collect();
+        if let Some(first) = contact.first_mut().filter(|_| who.do_not_mail) {
+            *first = format!("{first} ({})", word("closed_address"));
+        }
         contact.extend(who.phone.clone());
         let representative = [
             who.relation.clone(),
@@ -265,24 +271,33 @@ impl Form<'_> {
             let name = self.name(&volunteer.id);
             rows.push((format!("{}: {name}", label(21)), self.informed(volunteer)));
             rows.push((format!("{}: {name}", label(22)), self.heard(volunteer)));
-            let told = volunteer
-                .outcome_told_at
-                .map_or_else(|| word("not_informed"), |at| self.moment(at));
-            rows.push((format!("{}: {name}", label(28)), told));
+            rows.push((
+                format!("{}: {name}", label(28)),
+                self.told_outcome(volunteer),
+            ));
         }
         rows
     }
 
     fn informed(&self, volunteer: &Volunteer) -> String {
-        volunteer
-            .informed
-            .as_ref()
-            .map_or_else(|| word("not_informed"), |told| self.told(told))
+        match (&volunteer.informed, &volunteer.waived) {
+            (Some(told), _) => self.told(told),
+            (None, Some(reason)) => format!("{} {}", word("not_told"), code_or_typed(reason)),
+            (None, None) => word("not_informed"),
+        }
+    }
+
+    fn told_outcome(&self, volunteer: &Volunteer) -> String {
+        match (volunteer.outcome_told_at, &volunteer.outcome_exception) {
+            (Some(at), _) => self.moment(at),
+            (None, Some(reason)) => format!("{} {}", word("not_told"), code_or_typed(reason)),
+            (None, None) => word("not_informed"),
+        }
     }
 
     fn heard(&self, volunteer: &Volunteer) -> String {
         match (&volunteer.waived, volunteer.statements.as_slice()) {
-            (Some(reason), []) => format!("{} {reason}", word("not_heard")),
+            (Some(reason), []) => format!("{} {}", word("not_heard"), code_or_typed(reason)),
             (None, []) => word("not_informed"),
             (_, statements) => statements
                 .iter()
@@ -343,6 +358,15 @@ fn measure_words(measure: &Measure) -> String {
     }
 }
 
+/// What the program saw itself in words; what a person typed as it is.
+pub fn code_or_typed(reason: &str) -> String {
+    WORDS
+        .code
+        .get(reason)
+        .cloned()
+        .unwrap_or_else(|| reason.to_owned())
+}
+
 /// "No volunteer involved", as the form and the board's report say it.
 pub fn nobody_involved() -> String {
     word("nobody")
@@ -370,16 +394,5 @@ mod tests {
         for field in 1..=38 {
             assert!(!label(field).is_empty(), "field {field}");
         }
-    }
-
-    #[test]
-    fn the_paper_form_asks_every_field_but_the_round() {
-        let count: usize = blank().iter().map(|(_, labels)| labels.len()).sum();
-        assert_eq!(count, 37);
-        assert!(
-            blank().iter().all(
-                |(heading, labels)| !heading.is_empty() && labels.iter().all(|l| !l.is_empty())
-            )
-        );
     }
 }

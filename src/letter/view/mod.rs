@@ -264,7 +264,10 @@ fn ending_code(case: &Case) -> Value {
 fn deviations(case: &Case) -> Vec<String> {
     case.deviations
         .iter()
-        .map(|d| format!("artikel {}: {}", d.article, d.reason))
+        .map(|d| {
+            let reason = super::form_words::code_or_typed(&d.reason);
+            format!("artikel {}: {reason}", d.article)
+        })
         .collect()
 }
 
