@@ -28,6 +28,23 @@ pub fn record(case: Case, words: &[String], same_age: usize, rules: &Rules) -> C
     record
 }
 
+/// Every name, address and number that is known of the complainant: whole, and names also word by word.
+pub fn known_words(case: &Case) -> Vec<String> {
+    let complainant = &case.complainant;
+    let addresses = complainant.addresses.iter().map(ToString::to_string);
+    let names = complainant.name.iter().flat_map(|name| {
+        let long = |word: &&str| word.chars().count() > 2;
+        let words = name.split_whitespace().filter(long);
+        std::iter::once(name.clone()).chain(words.map(str::to_owned))
+    });
+    let mut known: Vec<String> = addresses
+        .chain(complainant.phone.clone())
+        .chain(names)
+        .collect();
+    known.dedup();
+    known
+}
+
 /// The text with each of these words, as whole words in any case, taken out.
 pub fn without(text: &str, words: &[String]) -> String {
     let mut left = text.to_owned();

@@ -38,12 +38,12 @@ macro_rules! letter_kinds {
 letter_kinds! {
     C1 = "C1", C1v = "C1v", C1m = "C1m", C2 = "C2", C3 = "C3", C4 = "C4", C5 = "C5", C6 = "C6", C7 = "C7", C8 = "C8",
     C9 = "C9", C10 = "C10", C11 = "C11", C12 = "C12", C13 = "C13", C14 = "C14", C15 = "C15", C16 = "C16", C17 = "C17",
-    C18 = "C18", C19 = "C19",
+    C18 = "C18", C19 = "C19", C20 = "C20",
     V1 = "V1", V2 = "V2", V3 = "V3", V4 = "V4", V5 = "V5", V6 = "V6", V7 = "V7",
     B1 = "B1", B2 = "B2", B3 = "B3", B4 = "B4", B5 = "B5", B6 = "B6", B7 = "B7", B8 = "B8", B9 = "B9", B10 = "B10",
     B11 = "B11", B12 = "B12", B13 = "B13", B14 = "B14", B15 = "B15", B16 = "B16",
     D1 = "D1", D2 = "D2", D3 = "D3", D4 = "D4", D5 = "D5", D6 = "D6", D7 = "D7", D8 = "D8", D9 = "D9", D10 = "D10",
-    D11 = "D11", D12 = "D12",
+    D11 = "D11", D12 = "D12", D13 = "D13",
 }
 
 /// The one recipient of a letter, bound to an address when the deciding event happens.

@@ -67,6 +67,18 @@ pub enum Refusal {
     CoordinatorOnly,
     /// Only an involved volunteer may do this.
     VolunteerOnly,
+    /// R-ALLEEN-PRIVACYCONTACT.
+    PrivacyOnly,
+    /// A representative gets data of the client only when the client agreed (§7.3).
+    ConsentFirst,
+    /// R-TWEE: the person who asked cannot agree as well.
+    SecondPerson,
+    /// C18 needs four texts.
+    InformHow,
+    /// There is nobody else who may agree.
+    NoSecondPerson,
+    /// Kept for a claim until this day, so not erased.
+    Held { until: Date },
     /// R-NIET-WISSEN: an open case is not erased.
     StillOpen,
     /// R-AL-GEKOZEN: a colleague chose before.
@@ -115,6 +127,8 @@ pub enum DateProblem {
     TooEarly,
     /// Further ahead than allowed (14 days after the deadline for a delay).
     TooLate,
+    /// Kept longer than five years.
+    HoldTooLong,
     /// In the past where a day to come is needed.
     Past,
 }

@@ -52,7 +52,11 @@ pub fn refusal_code(refusal: &Refusal) -> &'static str {
         Refusal::BoardOnly => "R-ALLEEN-BESTUUR",
         Refusal::CoordinatorOnly => "R-ALLEEN-COORDINATOR",
         Refusal::VolunteerOnly => "R-ALLEEN-VRIJWILLIGER",
-        Refusal::StillOpen => "R-NIET-WISSEN",
+        Refusal::InformHow => "R-LEEG",
+        Refusal::PrivacyOnly => "R-ALLEEN-PRIVACYCONTACT",
+        Refusal::ConsentFirst => "R-INSTEMMING",
+        Refusal::SecondPerson | Refusal::NoSecondPerson => "R-TWEE",
+        Refusal::StillOpen | Refusal::Held { .. } => "R-NIET-WISSEN",
         Refusal::AlreadyChosen { .. } => "R-AL-GEKOZEN",
         Refusal::NumberStays { .. } => "R-NUMMER-BLIJFT",
         Refusal::NotNow { .. } => "R-NU-NIET",
@@ -109,6 +113,12 @@ fn dutch(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::BoardOnly => "Dit kan alleen een bestuurslid.".to_owned(),
         Refusal::CoordinatorOnly => "Dit kan alleen de coördinator van deze klacht.".to_owned(),
         Refusal::VolunteerOnly => "Dit kan alleen een vrijwilliger die bij deze klacht betrokken is.".to_owned(),
+        Refusal::PrivacyOnly => format!("Dit kan alleen wie over privacy gaat: {}.", privacy_contact(setting)),
+        Refusal::ConsentFirst => "Dit is een vertegenwoordiger. De gegevens zijn van de jongere: vraag eerst of die het wil. Is dat zo? De coördinator typt: Instemming ja".to_owned(),
+        Refusal::InformHow => "Zet er vier dingen in, elk op een regel:\nDatalek informeer: wat er gebeurde\nGevolg: wat dat kan betekenen\nGedaan: wat wij deden\nAdvies: wat de jongere kan doen".to_owned(),
+        Refusal::SecondPerson => "Wissen moeten twee mensen willen. Een ander moet dit ook zeggen.".to_owned(),
+        Refusal::NoSecondPerson => "Wissen moeten twee mensen willen, en er is nu niemand anders die dat mag. Vraag het als er weer een tweede bestuurslid is.".to_owned(),
+        Refusal::Held { until } => format!("{case} wordt bewaard tot en met {}. Eerder wissen? Zet eerst een kortere tijd, bijvoorbeeld: Bewaar {case} tot morgen: niet meer nodig", long(*until, Language::Nl)),
         Refusal::StillOpen => format!("Een open klacht kan ik niet wissen. Sluit hem eerst, of overleg met {}.", privacy_contact(setting)),
         Refusal::AlreadyChosen { name, choice, at } => format!("{name} koos al: {choice} ({}). Zie jij het anders? Overleg samen. Daarna kan {name} Herstel typen.", moment(*at, setting.time_zone, Language::Nl)),
         Refusal::NumberStays { number } => format!("{number} is al geregistreerd en bevestigd. Gebruik Geen klacht: reden, dan blijft het nummer bestaan."),
@@ -158,6 +168,12 @@ fn english(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::BoardOnly => "Only a board member can do this.".to_owned(),
         Refusal::CoordinatorOnly => "Only the coordinator of this complaint can do this.".to_owned(),
         Refusal::VolunteerOnly => "Only a volunteer who is involved in this complaint can do this.".to_owned(),
+        Refusal::PrivacyOnly => format!("Only who sees to privacy can do this: {}.", privacy_contact(setting)),
+        Refusal::ConsentFirst => "This is a representative. The data are the young person's: ask first whether they want this. Do they? The coordinator types: Consent yes".to_owned(),
+        Refusal::InformHow => "Put four things in it, each on a line:\nBreach inform: what happened\nConsequence: what it can mean\nDone: what we did\nAdvice: what the young person can do".to_owned(),
+        Refusal::SecondPerson => "Two people must want to erase. Somebody else must say so too.".to_owned(),
+        Refusal::NoSecondPerson => "Two people must want to erase, and there is nobody else now who may. Ask again when there is a second board member.".to_owned(),
+        Refusal::Held { until } => format!("{case} is kept until {}. Erase earlier? First set a shorter time, for example: Hold {case} until tomorrow: no longer needed", long(*until, Language::En)),
         Refusal::StillOpen => format!("I cannot erase an open complaint. Close it first, or talk to {}.", privacy_contact(setting)),
         Refusal::AlreadyChosen { name, choice, at } => format!("{name} already chose: {choice} ({}). You see it differently? Talk it over. Then {name} can type Undo.", moment(*at, setting.time_zone, Language::En)),
         Refusal::NumberStays { number } => format!("{number} is already registered and confirmed. Use Not a complaint: reason, then the number stays."),
@@ -254,6 +270,7 @@ fn date_nl(why: DateProblem) -> &'static str {
         }
         DateProblem::TooEarly => "dat is te vroeg. Kies een latere dag.",
         DateProblem::TooLate => "dat is te ver weg. Kies een dag binnen twee weken na de termijn.",
+        DateProblem::HoldTooLong => "langer dan vijf jaar bewaren kan niet. Kies een eerdere dag.",
         DateProblem::Past => "die dag is al voorbij. Kies een dag die nog komt.",
     }
 }
@@ -267,6 +284,9 @@ fn date_en(why: DateProblem) -> &'static str {
         DateProblem::TooEarly => "that is too early. Choose a later day.",
         DateProblem::TooLate => {
             "that is too far away. Choose a day within two weeks after the deadline."
+        }
+        DateProblem::HoldTooLong => {
+            "keeping longer than five years is not possible. Choose an earlier day."
         }
         DateProblem::Past => "that day is over. Choose a day to come.",
     }

@@ -150,6 +150,8 @@ pub struct Known {
     pub intake: BTreeMap<IntakeNumber, IntakeItem>,
     /// The letter this mail answers, by its token in References, In-Reply-To or the recipient address; newest first.
     pub answers: Vec<Binding>,
+    /// Case files as they were asked for (`Inzage`).
+    pub files: BTreeMap<CaseNumber, CaseFile>,
     /// The letters a bounce returns, by their ids.
     pub returned: Vec<Binding>,
     /// The office's memory.
@@ -169,6 +171,26 @@ pub struct Upkeep {
     pub notes: Vec<SecurityNote>,
     /// The mailbox fails, and was not read for a day.
     pub mailbox_fails: bool,
+}
+
+/// What came in and went out about a case, oldest first.
+#[derive(Debug, Clone, Default)]
+pub struct CaseFile {
+    /// Mails in the file.
+    pub received: Vec<IntakeItem>,
+    /// Letters that the server took.
+    pub sent: Vec<SentLetter>,
+}
+
+/// A letter that is out.
+#[derive(Debug, Clone)]
+pub struct SentLetter {
+    /// To whom and about what.
+    pub binding: Binding,
+    /// When the server took it.
+    pub at: Timestamp,
+    /// The whole mail.
+    pub raw: Vec<u8>,
 }
 
 /// A letter to be put in the outbox with the decision that caused it.

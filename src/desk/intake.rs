@@ -141,6 +141,7 @@ impl Work<'_> {
             if let Some(number) = binding.case {
                 self.file(arrival.id, number);
             }
+            self.bounce_of_another(&binding);
             if permanent {
                 self.undeliverable(
                     &binding,
@@ -211,6 +212,9 @@ impl Work<'_> {
             Lane::NotComplaint | Lane::Auto | Lane::Spam | Lane::Old => {
                 self.silent(arrival, item, &route)
             }
+        }
+        if route.flags.privacy && arrival.mail.kind == Kind::Human {
+            self.notice_rights_request(item);
         }
     }
 

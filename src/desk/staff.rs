@@ -52,6 +52,7 @@ impl Work<'_> {
         if !person.is_active(self.today()) && !thread.as_volunteer {
             item.reasons = vec!["De afzender doet niet meer mee.".to_owned()];
             self.security("ex_member", thread.case);
+            self.breach_seen("ex_member", thread.case);
             return Some(());
         }
         if let Some(number) = thread.case {
@@ -307,7 +308,12 @@ impl Work<'_> {
                     done
                 }))
             }
-            Err(refusal) => LineResult::Refused(refusal),
+            Err(refusal) => {
+                if typed == Command::Stop {
+                    self.stopped_too_late(number, &refusal);
+                }
+                LineResult::Refused(refusal)
+            }
         }
     }
 

@@ -23,6 +23,7 @@ impl Desk {
         work.regular_mails();
         work.remind_of_choices();
         work.list_other_mail();
+        work.privacy_clock();
         work.forget_old_marks();
         work.finish()
     }
@@ -30,12 +31,13 @@ impl Desk {
 
 impl Work<'_> {
     /// The working day on which mail from nine on may go now; `None` at night and on days off.
-    fn office_morning(&self) -> Option<String> {
+    pub(super) fn office_morning(&self) -> Option<String> {
         let nine = jiff::civil::Time::constant(9, 0, 0, 0);
         let open = self.desk.rules.in_working_hours_from(self.now, nine);
         open.then(|| self.today().to_string())
     }
 
+    /// True once for each mark.
     pub(super) fn first_time(&mut self, mark: String) -> bool {
         let fresh = !self.known.office.sent_marks.contains_key(&mark);
         if fresh {

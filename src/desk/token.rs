@@ -55,6 +55,7 @@ impl Work<'_> {
             .collect();
         for binding in borrowed {
             self.security("borrowed_token", binding.case);
+            self.breach_seen("borrowed_token", binding.case);
             if let Party::Person(reader) = &binding.party {
                 self.tell_reader(&reader.clone());
             }

@@ -86,6 +86,11 @@ impl<'a> Work<'a> {
         self.changes
     }
 
+    /// The name of this input, for seeds.
+    pub fn input_name(&self) -> &str {
+        &self.input
+    }
+
     /// Local day of today.
     pub fn today(&self) -> jiff::civil::Date {
         self.desk.rules.local_date(self.now)
@@ -188,7 +193,11 @@ impl<'a> Work<'a> {
                 .last_assigned
                 .clone_from(&case.coordinator);
         }
-        self.known.cases.insert(case.number, case.clone());
+        if let Some(before) = self.known.cases.insert(case.number, case.clone()) {
+            for logged in &log {
+                self.breach_in_event(&before, &logged.event);
+            }
+        }
         self.open_addresses(log.iter().map(|logged| &logged.event));
         let events = log.into_iter().map(|logged| logged.event).collect();
         self.changes.cases.push(CaseStep {

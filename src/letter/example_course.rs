@@ -116,6 +116,15 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
             "command",
             json!("Bewaar K2026-007 tot 1 januari 2028: reden"),
         )],
+        K::D8 => vec![(
+            "register",
+            json!([
+                {"label": "Wanneer gezien", "value": "maandag 12 oktober 2026 om 09:15"},
+                {"label": "Om wie gaat het", "value": "een jongere (K2026-007)"},
+                {"label": "Risico", "value": null},
+            ]),
+        )],
+        K::D13 => vec![("erase", Value::Null), ("hold", Value::Null)],
         K::D11 => vec![
             ("figures", figures(2026)),
             ("before", figures(2025)),
@@ -139,6 +148,7 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         | K::C17
         | K::C18
         | K::C19
+        | K::C20
         | K::V1
         | K::V2
         | K::V5
@@ -146,7 +156,6 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         | K::V7
         | K::B10
         | K::D3
-        | K::D8
         | K::D9 => vec![],
         K::D10 => vec![(
             "security",

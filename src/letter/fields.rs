@@ -110,6 +110,7 @@ fn own(kind: K) -> &'static [Field] {
         K::C16 => C16,
         K::C17 => C17,
         K::C18 => BREACH,
+        K::C20 => OVERVIEW_OF_DATA,
         K::V1 => V1,
         K::V2 => V2,
         K::V3 => PROGRESS,
@@ -144,6 +145,7 @@ fn own(kind: K) -> &'static [Field] {
         K::D10 => D10,
         K::D11 => D11,
         K::D12 => D12,
+        K::D13 => D13,
     }
 }
 

@@ -219,11 +219,43 @@ pub(super) const D7: &[Field] = &[
     must("numbers", Lines, Nothing),
     must("command", Line, Nothing),
 ];
+/// A line of the breach register, to be completed by people.
+const ENTRY: &[Field] = &[must("label", Line, Nothing), may("value", Line, Lessons)];
 pub(super) const D8: &[Field] = &[
     may("number", Line, Nothing),
-    must("observation", Line, Nothing),
+    must("observation", Line, Lessons),
     must("seen_at", Moment, Nothing),
     must("report_before", Moment, Nothing),
+    count("register_number"),
+    must("register", Rows(ENTRY), Lessons),
+    may("inform_command", Line, Nothing),
+];
+/// Somebody asks about their data.
+const DATA_REQUEST: &[Field] = &[
+    must("received", Date, Nothing),
+    must("by", Date, Nothing),
+    may("days_left", Count, Nothing),
+    may("representative", Flag, Nothing),
+    may("check", Flag, Nothing),
+    must("access_command", Line, Nothing),
+    must("erase_command", Line, Nothing),
+];
+/// A colleague wants to erase a case.
+const TO_ERASE: &[Field] = &[
+    must("colleague", Line, CoordinatorName),
+    must("reason", Line, Lessons),
+    must("send_word", Line, Nothing),
+];
+/// A case that is kept longer.
+const ON_HOLD: &[Field] = &[
+    must("by", Date, Nothing),
+    must("hold_command", Line, Nothing),
+];
+pub(super) const D13: &[Field] = &[
+    NUMBER,
+    may("request", Group(DATA_REQUEST), Nothing),
+    may("erase", Group(TO_ERASE), Lessons),
+    may("hold", Group(ON_HOLD), Nothing),
 ];
 pub(super) const D9: &[Field] = &[
     must("since", Moment, Nothing),

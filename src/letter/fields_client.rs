@@ -71,6 +71,9 @@ pub(super) const C16: &[Field] = &[
 ];
 pub(super) const C17: &[Field] = &[FIRST_NAME, BY, must("backup_until", Date, Nothing)];
 
+pub(super) const OVERVIEW_OF_DATA: &[Field] =
+    &[FIRST_NAME, BY, must("text", Words, CoordinatorWords)];
+
 pub(super) const DECISION: &[Field] = &[
     NUMBER,
     FIRST_NAME,

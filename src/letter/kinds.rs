@@ -101,7 +101,8 @@ const fn audience(kind: K) -> Audience {
         | K::C16
         | K::C17
         | K::C18
-        | K::C19 => Audience::Complainant,
+        | K::C19
+        | K::C20 => Audience::Complainant,
         K::V1 | K::V2 | K::V3 | K::V4 | K::V5 | K::V6 | K::V7 => Audience::Volunteer,
         K::B1
         | K::B2
@@ -130,7 +131,8 @@ const fn audience(kind: K) -> Audience {
         | K::D9
         | K::D10
         | K::D11
-        | K::D12 => Audience::Board,
+        | K::D12
+        | K::D13 => Audience::Board,
     }
 }
 
@@ -147,6 +149,7 @@ const fn has_human_words(kind: K) -> bool {
             | K::C12
             | K::C15
             | K::C18
+            | K::C20
             | K::V1
             | K::V4
             | K::D4
@@ -169,6 +172,7 @@ const fn is_confirmed(kind: K) -> bool {
             | K::C12
             | K::C15
             | K::C18
+            | K::C20
             | K::V1
             | K::D5
     )
@@ -180,6 +184,9 @@ const fn is_answerable(kind: K) -> bool {
         Audience::Complainant | Audience::AllVolunteers => false,
         Audience::Volunteer => !matches!(kind, K::V6),
         Audience::Coordinator => !matches!(kind, K::B10 | K::B15 | K::B16),
-        Audience::Board => matches!(kind, K::D2 | K::D3 | K::D4 | K::D6 | K::D7 | K::D8 | K::D11),
+        Audience::Board => matches!(
+            kind,
+            K::D2 | K::D3 | K::D4 | K::D6 | K::D7 | K::D8 | K::D11 | K::D13
+        ),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::anonymous::records;
 use super::outbox::read_binding;
-use super::value::{from_json, json_column};
+use super::value::{from_json, json_column, moment};
 use super::{Store, StoreError};
 use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, Logged, fold};
-use crate::desk::{Binding, IntakeItem, Known, OfficeState};
+use crate::desk::{Binding, CaseFile, IntakeItem, Known, OfficeState, SentLetter};
 use crate::mail::IncomingMail;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
@@ -23,7 +23,12 @@ pub struct Lookup {
     pub answers: Vec<LetterId>,
     /// Letters a bounce returns.
     pub returned: Vec<LetterId>,
+    /// The whole file is wanted of these cases, and of those that the answered letters are about.
+    pub files: Option<Vec<CaseNumber>>,
 }
+
+/// In how many characters at the start of a mail `Inzage` is looked for.
+const COMMAND_WITHIN: usize = 500;
 
 impl Lookup {
     /// The letters a mail speaks of: our ids are the left part of a Message-ID, or stand in an address of To, Cc,
@@ -44,8 +49,18 @@ impl Lookup {
         Self {
             answers,
             returned: returned.filter_map(|id| letter_id(id)).collect(),
+            files: files_wanted(&mail.text),
         }
     }
+}
+
+/// The cases named in a text that seems to ask for an overview of somebody's data.
+fn files_wanted(text: &str) -> Option<Vec<CaseNumber>> {
+    let start: String = text.chars().take(COMMAND_WITHIN).collect();
+    let start = start.to_lowercase();
+    let asks = ["inzage", "access"].iter().any(|word| start.contains(word));
+    let words = start.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    asks.then(|| words.filter_map(|word| word.parse().ok()).collect())
 }
 
 impl Lookup {
@@ -53,7 +68,7 @@ impl Lookup {
     pub fn letter(message_id: &str) -> Self {
         Self {
             answers: letter_id(message_id).into_iter().collect(),
-            returned: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -85,6 +100,7 @@ impl Store {
         lookup: &Lookup,
         now: Timestamp,
     ) -> Result<Known, StoreError> {
+        let answers = bindings(view, &lookup.answers)?;
         let since = now - INTAKE_KNOWN_FOR;
         let is_known = |item: &IntakeItem| item.undecided || item.received_at >= since;
         let (cases, anonymous, intake) = self.remember(view, |memory| {
@@ -97,7 +113,8 @@ impl Store {
             cases,
             anonymous,
             intake,
-            answers: bindings(view, &lookup.answers)?,
+            files: files(view, lookup, &answers)?,
+            answers,
             returned: bindings(view, &lookup.returned)?,
             office: office(view)?,
             upkeep: crate::desk::Upkeep::default(),
@@ -208,6 +225,51 @@ fn known_letter(view: &Connection, typed: &LetterId) -> Result<Option<LetterId>,
         }
     }
     Ok(known)
+}
+
+fn files(
+    view: &Connection,
+    lookup: &Lookup,
+    answers: &[Binding],
+) -> Result<BTreeMap<CaseNumber, CaseFile>, StoreError> {
+    let Some(named) = &lookup.files else {
+        return Ok(BTreeMap::new());
+    };
+    let answered = answers.iter().filter_map(|binding| binding.case);
+    named
+        .iter()
+        .copied()
+        .chain(answered)
+        .map(|number| Ok((number, file(view, &number.to_string())?)))
+        .collect()
+}
+
+fn file(view: &Connection, number: &str) -> Result<CaseFile, StoreError> {
+    let mut file = CaseFile::default();
+    let mut statement = view.prepare_cached(
+        "SELECT item FROM filed JOIN intake USING (mail) WHERE filed.case_number = ?1
+         UNION SELECT item FROM intake WHERE case_number = ?1",
+    )?;
+    let mut rows = statement.query([number])?;
+    while let Some(row) = rows.next()? {
+        file.received.push(json_column(row, 0, "intake")?);
+    }
+    file.received.sort_by_key(|item| item.received_at);
+    let mut statement = view.prepare_cached(
+        "SELECT letter, raw, finished_at FROM outbox JOIN bindings USING (letter)
+         WHERE case_number = ?1 AND state = 'sent' ORDER BY finished_at, position",
+    )?;
+    let mut rows = statement.query([number])?;
+    while let Some(row) = rows.next()? {
+        if let Some(binding) = read_binding(view, &LetterId(row.get(0)?))? {
+            file.sent.push(SentLetter {
+                binding,
+                raw: row.get(1)?,
+                at: moment(&row.get::<_, String>(2)?, "outbox.finished_at")?,
+            });
+        }
+    }
+    Ok(file)
 }
 
 /// Newest first.

@@ -168,7 +168,7 @@ fn anonymise(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let number = case.number;
-    let words = known_of(&case);
+    let words = anonymous::known_words(&case);
     let alike = same_age(&case, &store.all_cases()?, rules);
     let logged = Logged {
         at: now,
@@ -210,24 +210,6 @@ fn same_age(case: &Case, all: &[Case], rules: &Rules) -> usize {
         .filter(|other| year(other) == year(case))
         .filter(|other| other.complainant.age_group == case.complainant.age_group)
         .count()
-}
-
-/// Every name, address and number that is known of the complainant: whole, and names also word by word.
-fn known_of(case: &Case) -> Vec<String> {
-    let complainant = &case.complainant;
-    let addresses = complainant.addresses.iter().map(ToString::to_string);
-    let names = complainant.name.iter().flat_map(|name| {
-        let words = name
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 2);
-        std::iter::once(name.clone()).chain(words.map(str::to_owned))
-    });
-    let mut known: Vec<String> = addresses
-        .chain(complainant.phone.clone())
-        .chain(names)
-        .collect();
-    known.dedup();
-    known
 }
 
 #[cfg(test)]

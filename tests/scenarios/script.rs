@@ -110,6 +110,16 @@ pub enum Does {
     },
     /// `zaken 1`
     Cases(usize),
+    /// `de opslag ruimt op`: the erasing of this day is done.
+    Erase,
+    /// `nergens "Amir"`: the word stands in no table of the store.
+    Nowhere(String),
+    /// `kantoor privacy.breaches.0.code = told`: what the office remembers.
+    Memory {
+        path: String,
+        equal: bool,
+        value: String,
+    },
     /// `alle mail krijgt nieuwe nummers`: UIDVALIDITY changes and everything is fetched again.
     NewNumbers,
     /// `oude code bram`: remembers the code of the last B5 as `{oud}`.
@@ -256,11 +266,19 @@ fn step(line: &str, text: &str) -> Option<Does> {
             value,
         });
     }
+    if let Some(word) = line.strip_prefix("nergens \"") {
+        return Some(Does::Nowhere(word.strip_suffix('"')?.to_owned()));
+    }
+    if line.starts_with("kantoor ") {
+        let (_, path, equal, value) = comparison(line)?;
+        return Some(Does::Memory { path, equal, value });
+    }
     if let Some(count) = line.strip_prefix("zaken ") {
         return Some(Does::Cases(count.parse().ok()?));
     }
     match line {
         "het kantoor heeft een antwoordadres" => return Some(Does::ReplyAddress),
+        "de opslag ruimt op" => return Some(Does::Erase),
         "verder niets" => return Some(Does::NothingElse),
         "naspelen" => return Some(Does::Replay),
         "crash na bewaren" => return Some(Does::CrashAfterKeep),

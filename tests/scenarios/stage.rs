@@ -3,11 +3,11 @@
 use crate::script::{Does, How, Scenario, Step};
 use jiff::{Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
 use klachtenbus::case::{self, CaseNumber, Logged};
-use klachtenbus::config::Office;
+use klachtenbus::config::{Office, RetentionSection};
 use klachtenbus::mail::EmailAddress;
 use klachtenbus::rehearsal::{NewMail, Rehearsal, Sent};
 use klachtenbus::store::{Delivery, Store, StoreKey};
-use klachtenbus::workers::opening;
+use klachtenbus::workers::{opening, retention};
 use serde_json::Value;
 use std::path::Path;
 
@@ -200,6 +200,32 @@ impl Stage {
                 } else {
                     Err(format!("{there} cases instead of {count}"))
                 }
+            }
+            Does::Erase => {
+                let retention = RetentionSection::default();
+                let (office, rules) = (&self.office, &self.office.desk.rules);
+                retention::step(&office.store, &retention, rules, office.now)
+                    .map(|_| ())
+                    .map_err(|e| e.to_string())
+            }
+            Does::Nowhere(word) => {
+                let store = &self.office.store;
+                let found = store
+                    .rows_with(std::slice::from_ref(word))
+                    .map_err(|e| e.to_string())?;
+                match found.first() {
+                    None => Ok(()),
+                    Some(found) => Err(format!("{word} stands in {}", found.place)),
+                }
+            }
+            Does::Memory { path, equal, value } => {
+                let office = self
+                    .office
+                    .store
+                    .office_memory()
+                    .map_err(|e| e.to_string())?;
+                let office = serde_json::to_value(office).map_err(|e| e.to_string())?;
+                compare(&office, path, *equal, value)
             }
             Does::NewNumbers => self.new_numbers(),
             Does::OldCode(who) => {
@@ -568,6 +594,9 @@ impl Stage {
 
     fn replay(&self) -> Result<(), String> {
         for stored in self.office.store.all_cases().map_err(|e| e.to_string())? {
+            if stored.stage == case::Stage::Anonymised {
+                continue;
+            }
             let log: Vec<Logged> = self
                 .office
                 .store

@@ -145,8 +145,11 @@ pub(super) fn lost(case: &mut Case, id: &LetterId, kind: LetterKind, to: &Party,
 
 /// Letters with a person's words in them: a message is then answered (article 6.5).
 fn answers_the_complainant(kind: LetterKind) -> bool {
-    use LetterKind::{C3, C4, C6, C7, C8, C10, C11, C12, C15, C18};
-    matches!(kind, C3 | C4 | C6 | C7 | C8 | C10 | C11 | C12 | C15 | C18)
+    use LetterKind::{C3, C4, C6, C7, C8, C10, C11, C12, C15, C18, C20};
+    matches!(
+        kind,
+        C3 | C4 | C6 | C7 | C8 | C10 | C11 | C12 | C15 | C18 | C20
+    )
 }
 
 /// After these letters a step is known outside, so `Herstel` comes too late.

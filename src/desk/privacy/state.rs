@@ -2,6 +2,7 @@
 
 use crate::case::{CaseNumber, IntakeNumber, LetterId, anonymous};
 use crate::desk::OfficeState;
+use crate::mail::EmailAddress;
 use crate::roster::PersonId;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -62,8 +63,12 @@ pub struct Waiting {
     pub code: String,
     /// Wrong codes so far; after the third it is gone.
     pub wrong_tries: u8,
+    /// Where the complainant is written to; bound to the code.
+    pub address: Option<EmailAddress>,
     /// What happens then.
     pub order: Order,
+    /// The letter that the code released, and the end of its hold.
+    pub released: Option<(LetterId, Timestamp)>,
 }
 
 /// What a code releases.

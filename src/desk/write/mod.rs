@@ -7,6 +7,7 @@ mod digests;
 pub(super) mod figures;
 mod intake;
 mod preview;
+mod privacy;
 mod staff;
 mod unwritten;
 

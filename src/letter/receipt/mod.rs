@@ -3,6 +3,8 @@
 //! Pure. Short lines for a phone; dates with weekday; nothing about people who are not the reader's business.
 
 mod lines;
+pub mod overview;
+pub mod privacy;
 mod words;
 mod year;
 

@@ -165,6 +165,7 @@ fn an_answer_is_known_by_the_letter_it_answers_newest_first() {
     let lookup = Lookup {
         answers: vec![letter_id(1), letter_id(9), letter_id(2)],
         returned: vec![letter_id(1)],
+        ..Lookup::default()
     };
     let known = store.known(&lookup, now()).unwrap();
     let ids: Vec<_> = known.answers.iter().map(|b| b.letter.clone()).collect();

@@ -97,6 +97,7 @@ fn an_erased_case_leaves_no_word_of_the_person() {
             &Lookup {
                 answers: vec![letter_id(1)],
                 returned: vec![],
+                ..Lookup::default()
             },
             now(),
         )
