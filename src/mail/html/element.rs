@@ -2,7 +2,17 @@
 //!
 //! Tables of names and classes that mail programs use; no state.
 
-use html5ever::tokenizer::Tag;
+use std::borrow::Cow;
+
+/// A start tag, from the tokenizer or from the quick walk.
+pub(crate) struct Tag<'a> {
+    /// In small letters.
+    pub name: Cow<'a, str>,
+    /// Names in small letters, and values.
+    pub attributes: Vec<(Cow<'a, str>, &'a str)>,
+    /// Ends with `/>`.
+    pub self_closing: bool,
+}
 
 /// What an element does to the words in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,8 +68,8 @@ pub(crate) fn is_void(name: &str) -> bool {
 }
 
 /// Line breaks of an element.
-pub(crate) fn breaks(tag: &Tag) -> Break {
-    match &*tag.name {
+pub(crate) fn breaks(tag: &Tag<'_>) -> Break {
+    match tag.name.as_ref() {
         "p" if !attribute(tag, "class").is_some_and(|c| c.starts_with("Mso")) => Break::Blank,
         "ul" | "ol" | "table" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
         | "hr" => Break::Blank,
@@ -72,16 +82,16 @@ pub(crate) fn breaks(tag: &Tag) -> Break {
 }
 
 /// The value of an attribute.
-pub(crate) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
-    tag.attrs
-        .iter()
-        .find(|a| &*a.name.local == name)
-        .map(|a| &*a.value)
+pub(crate) fn attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
+    let mut attributes = tag.attributes.iter();
+    attributes
+        .find(|(own, _)| own == name)
+        .map(|(_, value)| *value)
 }
 
 /// What a start tag means.
-pub(crate) fn role(tag: &Tag) -> Role {
-    let name = &*tag.name;
+pub(crate) fn role(tag: &Tag<'_>) -> Role {
+    let name = tag.name.as_ref();
     if matches!(
         name,
         "head"
@@ -170,7 +180,7 @@ fn by_class(name: &str, class: &str) -> Option<Role> {
 }
 
 /// A blockquote is a mail program's when it says "cite"; without border it is only an indent; else it may be the sender's own.
-fn blockquote(tag: &Tag) -> Role {
+fn blockquote(tag: &Tag<'_>) -> Role {
     let style = attribute(tag, "style")
         .unwrap_or_default()
         .to_ascii_lowercase();
@@ -186,30 +196,33 @@ fn blockquote(tag: &Tag) -> Role {
 }
 
 /// Hidden by style or attribute.
-fn is_hidden(tag: &Tag) -> bool {
+fn is_hidden(tag: &Tag<'_>) -> bool {
     if attribute(tag, "hidden").is_some() {
         return true;
     }
     let Some(style) = attribute(tag, "style") else {
         return false;
     };
-    let style: String = style
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect();
-    style.split(';').any(|rule| {
-        matches!(
-            rule,
-            "display:none"
-                | "display:none!important"
-                | "visibility:hidden"
-                | "mso-hide:all"
-                | "font-size:0"
-                | "font-size:0px"
-                | "max-height:0"
-                | "max-height:0px"
-                | "opacity:0"
-        )
-    })
+    style
+        .split(';')
+        .any(|rule| HIDING.iter().any(|hiding| says(rule, hiding)))
+}
+
+/// Styles that hide.
+const HIDING: [&str; 9] = [
+    "display:none",
+    "display:none!important",
+    "visibility:hidden",
+    "mso-hide:all",
+    "font-size:0",
+    "font-size:0px",
+    "max-height:0",
+    "max-height:0px",
+    "opacity:0",
+];
+
+/// The rule is this one, in any case and with any white space.
+fn says(rule: &str, wanted: &str) -> bool {
+    let plain = rule.chars().filter(|c| !c.is_whitespace());
+    plain.flat_map(char::to_lowercase).eq(wanted.chars())
 }

@@ -6,6 +6,7 @@
 mod element;
 mod guard;
 mod page;
+mod scan;
 #[cfg(test)]
 mod tests;
 mod tokens;

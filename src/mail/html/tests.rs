@@ -1,6 +1,6 @@
 //! HTML as mail programs write it, and HTML as nobody should; all invented.
 
-use super::to_text;
+use super::{guard, to_text, tokens};
 use crate::mail::reply::cut;
 
 /// What the sender typed, after both steps.
@@ -230,5 +230,63 @@ proptest::proptest! {
     fn any_bytes_give_a_text(html in "(<[a-z/!-]{0,6}|>|\"|'|=|class=gmail_quote|type=cite|&[a-z]{0,5};?|\\PC{0,6}){0,40}") {
         let text = to_text(&html);
         cut(&text.own, "");
+    }
+}
+
+/// The quick walk must give what the tokenizer gives: bits of HTML, plain and broken, in four thousand orders.
+#[test]
+fn the_quick_walk_reads_what_the_tokenizer_reads() {
+    const BITS: [&str; 40] = [
+        "<p>",
+        "</p>",
+        "<DIV class='a b'>",
+        "</div >",
+        "een twee",
+        "&amp;",
+        "AT&T",
+        "&euro;",
+        "&euro",
+        "&notit;",
+        "&#8364;",
+        "&#x20ac;",
+        "&#128;",
+        "&#0;",
+        "\r\n",
+        "\u{a0}",
+        "<!-- weg -->",
+        "<!-->",
+        "<!--a--!>",
+        "<![CDATA[x]]>",
+        "<?xml?>",
+        "<style>p{a>b}</style>",
+        "<title>a<b</title>",
+        "<script>'</p>'</script>",
+        "<pre>a\r\nb",
+        "</pre>",
+        "<textarea>x</TEXTAREA>",
+        "<a href=\"https://w.test/?a=1&amp;b=2\">",
+        "</a>",
+        "<br/>",
+        "<img alt=x>",
+        "<td b = 'c'>",
+        "<td a=b/>",
+        "<",
+        "< a",
+        "</>",
+        "</ p>",
+        "\0",
+        "<div style=\"display: none\">",
+        "<blockquote type=cite",
+    ];
+    let mut seed = 7_u64;
+    for _ in 0..4_000 {
+        let mut html = String::new();
+        for _ in 0..12 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            html.push_str(BITS[(seed >> 33) as usize % BITS.len()]);
+        }
+        let html = guard::defuse(&html);
+        let slowly = tokens::read_slowly(&html).finish();
+        assert_eq!(tokens::read(&html).finish(), slowly, "{html:?}");
     }
 }

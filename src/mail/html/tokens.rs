@@ -1,11 +1,12 @@
 //! From the tokens of `html5ever` to the [`Page`]: which elements are open, and what that means for the words.
 
-use super::element::{self, Break, Role};
+use super::element::{self, Break, Role, Tag};
 use super::page::Page;
+use super::scan::{Piece, Scan};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer,
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use std::cell::RefCell;
 
@@ -49,7 +50,9 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut reader = self.0.borrow_mut();
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return reader.start(&tag),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                return reader.start(&borrowed(&tag));
+            }
             Token::TagToken(tag) => reader.end(&tag.name),
             Token::CharacterTokens(text) => reader.text(&text),
             Token::DoctypeToken(_)
@@ -62,12 +65,62 @@ impl TokenSink for Sink {
     }
 }
 
+fn borrowed(tag: &html5ever::tokenizer::Tag) -> Tag<'_> {
+    let attributes = tag.attrs.iter();
+    Tag {
+        name: (&*tag.name).into(),
+        attributes: attributes
+            .map(|own| ((&*own.name.local).into(), &*own.value))
+            .collect(),
+        self_closing: tag.self_closing,
+    }
+}
+
 /// Reads a whole document.
 pub(crate) fn read(html: &str) -> Page {
+    let html = html.strip_prefix('\u{feff}').unwrap_or(html);
+    let options = TokenizerOpts {
+        discard_bom: false,
+        ..TokenizerOpts::default()
+    };
+    let tokenizer = Tokenizer::new(Sink::default(), options);
+    let mut scan = Scan::new(html);
+    loop {
+        let verbatim = tokenizer.sink.0.borrow().verbatim > 0;
+        let Some(piece) = scan.next(verbatim) else {
+            break;
+        };
+        match piece {
+            Piece::Text(text) => tokenizer.sink.0.borrow_mut().text(text),
+            Piece::Letter(letter) => {
+                let mut bytes = [0; 4];
+                let text: &str = letter.encode_utf8(&mut bytes);
+                tokenizer.sink.0.borrow_mut().text(text);
+            }
+            Piece::Start(tag) => {
+                // The walk passes no element whose content is no markup.
+                let _ = tokenizer.sink.0.borrow_mut().start(&tag);
+            }
+            Piece::End(name) => tokenizer.sink.0.borrow_mut().end(&name),
+            Piece::Whole(markup) | Piece::Rest(markup) => tokenize(&tokenizer, markup),
+            Piece::Nothing => {}
+        }
+    }
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().page
+}
+
+fn tokenize(tokenizer: &Tokenizer<Sink>, markup: &str) {
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Sink::default(), Default::default());
+    input.push_back(StrTendril::from_slice(markup));
     let _ = tokenizer.feed(&input);
+}
+
+/// As [`read`], with the tokenizer alone.
+#[cfg(test)]
+pub(crate) fn read_slowly(html: &str) -> Page {
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    tokenize(&tokenizer, html);
     tokenizer.end();
     tokenizer.sink.0.into_inner().page
 }
@@ -89,7 +142,7 @@ impl Reader {
         }
     }
 
-    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+    fn start(&mut self, tag: &Tag<'_>) -> TokenSinkResult<()> {
         let role = element::role(tag);
         let lines = element::breaks(tag);
         self.implied_end(&tag.name, role);
@@ -106,7 +159,7 @@ impl Reader {
         }
         self.push(tag, role, lines);
         self.begin(&tag.name);
-        match &*tag.name {
+        match tag.name.as_ref() {
             "script" => TokenSinkResult::RawData(RawKind::ScriptData),
             "style" | "xmp" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
             "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
@@ -115,9 +168,9 @@ impl Reader {
     }
 
     /// Opens an element.
-    fn push(&mut self, tag: &Tag, role: Role, lines: Break) {
+    fn push(&mut self, tag: &Tag<'_>, role: Role, lines: Break) {
         let role = self.enter(role);
-        let href = if &*tag.name == "a" {
+        let href = if tag.name == "a" {
             element::attribute(tag, "href").unwrap_or_default()
         } else {
             ""
@@ -205,12 +258,12 @@ impl Reader {
     }
 
     /// Elements without content.
-    fn void(&mut self, tag: &Tag) {
+    fn void(&mut self, tag: &Tag<'_>) {
         if self.dropped > 0 {
             return;
         }
         let own = self.own();
-        match &*tag.name {
+        match tag.name.as_ref() {
             "br" => self.page.line_end(own),
             "hr" => {
                 self.page.words("________________________________", own);
