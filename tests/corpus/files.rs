@@ -6,21 +6,33 @@ use klachtenbus::mail::parse;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Reads all files; gives their number and the longest time for one.
-pub fn read_all(corpus: &Corpus) -> (usize, Duration) {
+/// How long one file took.
+pub struct Timed {
+    pub took: Duration,
+    pub bytes: usize,
+    pub file: PathBuf,
+}
+
+/// Reads all files; the slowest come first.
+pub fn read_all(corpus: &Corpus) -> Vec<Timed> {
     let mut files = Vec::new();
     gather(corpus.folder(), &mut files);
-    let mut slowest = Duration::ZERO;
-    for file in &files {
-        let raw = std::fs::read(file).expect("a file of the corpus can be read");
+    let mut timed = Vec::new();
+    for file in files {
+        let raw = std::fs::read(&file).expect("a file of the corpus can be read");
         let (mail, took) = measure(|| parse(&raw));
         assert!(
             mail.full_text.len() <= raw.len().saturating_mul(8) + 1024,
             "the text of a mail does not explode"
         );
-        slowest = slowest.max(took);
+        timed.push(Timed {
+            took,
+            bytes: raw.len(),
+            file,
+        });
     }
-    (files.len(), slowest)
+    timed.sort_by_key(|one| std::cmp::Reverse(one.took));
+    timed
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
