@@ -266,7 +266,7 @@ fn is_business(reading: &Reading<'_>) -> bool {
     } else {
         // A file may hold what the text does not say.
         let kept_back = weighed.has(List::Vague) || !reading.mail.attachments.is_empty();
-        proofs > 0 && !in_touch && !kept_back
+        proofs > 0 && !in_touch && !kept_back && !tells_of_us(weighed)
     }
 }
 
