@@ -259,14 +259,16 @@ fn a_letter_that_goes_out_by_itself_never_repeats_what_somebody_wrote() {
     }
 }
 
+/// Average and longest sentence of each letter to a complainant, as `docs/READABILITY.md` tells them.
 #[test]
 fn letters_to_clients_are_easy_to_read() {
-    let mut all = (0, 0);
+    let mut rows = String::new();
     for kind in LetterKind::ALL
         .iter()
         .copied()
         .filter(|kind| traits(*kind).audience == Audience::Complainant)
     {
+        rows.push_str(&format!("| {} |", kind.code()));
         for (language, name) in &languages(kind)[..2] {
             let figures = measure(&write(kind, *language, &example(kind)).text, "¤");
             println!(
@@ -282,8 +284,26 @@ fn letters_to_clients_are_easy_to_read() {
                 "{} {name}",
                 kind.code()
             );
-            all = (all.0 + figures.words, all.1 + figures.sentences);
+            rows.push_str(&format!(
+                " {} | {:.1} | {} |",
+                figures.sentences,
+                figures.average(),
+                figures.longest_words()
+            ));
         }
+        rows.push('\n');
     }
-    println!("all: {} words in {} sentences", all.0, all.1);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/READABILITY.md");
+    let page = std::fs::read_to_string(path).expect("the page with the figures");
+    let (head, _) = page
+        .split_once("|---|---|---|---|---|---|---|\n")
+        .expect("the table");
+    let now = format!("{head}|---|---|---|---|---|---|---|\n{rows}");
+    if std::env::var_os("KLACHTENBUS_WRITE_FIGURES").is_some() {
+        std::fs::write(path, &now).expect("the page can be written");
+    }
+    assert!(
+        page == now || std::env::var_os("KLACHTENBUS_WRITE_FIGURES").is_some(),
+        "the texts changed: KLACHTENBUS_WRITE_FIGURES=1 cargo test --test letters, and look at the difference"
+    );
 }
