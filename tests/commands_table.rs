@@ -61,6 +61,7 @@ fn everything_the_handbook_lets_people_type_is_a_command() {
         ("coordinator.md", ReaderRole::Coordinator),
         ("bestuur.md", ReaderRole::Coordinator),
         ("noodgeval.md", ReaderRole::Coordinator),
+        ("privacy.md", ReaderRole::Coordinator),
         ("vrijwilliger.md", ReaderRole::Volunteer),
     ];
     let mut seen = 0;

@@ -17,6 +17,7 @@ mod man;
 mod outbox;
 mod print;
 mod read;
+mod rekey;
 mod replay;
 mod report;
 mod restore;
@@ -164,6 +165,8 @@ pub enum Task {
         /// The backup
         src: PathBuf,
     },
+    /// Give the store another key; the daemon must be stopped
+    Rekey(rekey::NewKey),
     /// Rebuild cases from their log and compare
     Replay {
         /// Case number
@@ -280,6 +283,7 @@ fn perform(common: &Common, task: Task) -> Result<(), Failure> {
         Task::Templates { task } => templates::run(common, &task, out),
         Task::Backup { dest } => backup::run(&common.office()?, &dest, out),
         Task::Restore { src } => restore::run(&common.office()?, &src, out),
+        Task::Rekey(new) => rekey::run(&common.office()?, &new, out),
         Task::Replay { number, all: _ } => replay::run(&common.office()?, number, out),
         Task::Completions { shell } => completions::run(shell, out),
         Task::Man => man::run(out),

@@ -4,6 +4,7 @@ use super::connection::{Access, open, require_current_or_older};
 use super::{Store, StoreError, StoreKey};
 use jiff::Timestamp;
 use rusqlite::backup::Backup;
+use secrecy::ExposeSecret as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -49,6 +50,47 @@ pub fn restore(from: &Path, key: &StoreKey, to: &Path) -> Result<(), StoreError>
     require_sound(&store, from)?;
     let source = store.connection();
     copy(&source, key, to)
+}
+
+/// Gives the store at `path` another key. Nobody may work on it meanwhile ([`super::DaemonLock`]).
+///
+/// A copy is made beside it, given the new key and checked, and then takes the store's name in one step: at every moment
+/// the store is whole and one of the two keys opens it. Backups made before keep the key they had.
+pub fn rekey(path: &Path, old: &StoreKey, new: &StoreKey) -> Result<(), StoreError> {
+    let source = open(path, old, Access::Write)?;
+    require_current_or_older(&source, path)?;
+    source.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    let part = beside(path, ".rekey");
+    for side in ["", "-journal", "-wal", "-shm"] {
+        remove(&beside(&part, side))?;
+    }
+    copy_into(&source, old, &part)?;
+    change_key(&part, old, new)?;
+    drop(source);
+    for side in ["-wal", "-shm"] {
+        remove(&beside(path, side))?;
+    }
+    std::fs::rename(&part, path).map_err(|error| StoreError::file(path, error))?;
+    sync_folder(path)
+}
+
+/// Gives a copy its new key, and looks whether that opens all of it. It ends with a write-ahead log as the store has, so that
+/// taking the store's place is the last change.
+fn change_key(part: &Path, old: &StoreKey, new: &StoreKey) -> Result<(), StoreError> {
+    let copy = open(part, old, Access::Copy)?;
+    copy.pragma_update(None, "rekey", new.pragma().expose_secret())?;
+    drop(copy);
+    let copy = Store::over(part, open(part, new, Access::Write)?);
+    if !copy.damage()?.is_empty() {
+        return Err(super::value::unreadable(
+            "the copy with the new key",
+            "it is damaged",
+        ));
+    }
+    drop(copy);
+    std::fs::File::open(part)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| StoreError::file(part, error))
 }
 
 /// Copies to a file beside the destination first, so that a half copy never has its name.

@@ -31,7 +31,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub use backup::{backup, restore};
+pub use backup::{backup, rekey, restore};
 pub use commit::{Handled, actor_word};
 pub use error::StoreError;
 pub use inbox::{IncomingRaw, Kept, KeptMail, Place};

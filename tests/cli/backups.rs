@@ -53,3 +53,26 @@ fn a_backup_of_another_office_is_not_restored() {
     assert!(error.contains("key"), "{error}");
     assert!(!desk.path().join("klachtenbus.db").exists());
 }
+
+#[test]
+fn a_new_key_opens_the_store_and_the_old_one_only_the_old_backups() {
+    let desk = Desk::new();
+    drop(with_a_case(&desk, case()));
+    let before = desk.path().join("before.db");
+    desk.run(&["backup", before.to_str().unwrap()]).success();
+    let fresh = desk.path().join("new.key");
+    desk.run(&["rekey", "--key-file", fresh.to_str().unwrap()])
+        .success();
+    // The configuration still names the old key: one line, and nothing opens.
+    let told = stderr(&desk.run(&["list", "--json"]).code(2));
+    assert!(told.contains("this key does not open it"), "{told}");
+    assert_eq!(told.trim().lines().count(), 1, "{told}");
+    desk.change_config("key_file = \"store.key\"", "key_file = \"new.key\"");
+    assert_eq!(desk.json(&["list", "--json"])[0]["number"], "K2026-001");
+    let bytes = std::fs::read(desk.path().join("klachtenbus.db")).unwrap();
+    assert!(!bytes.windows(4).any(|window| window == b"Amir"));
+    assert!(!desk.path().join("klachtenbus.db.rekey").exists());
+    std::fs::remove_file(desk.path().join("klachtenbus.db")).unwrap();
+    let restored = stderr(&desk.run(&["restore", before.to_str().unwrap()]).code(2));
+    assert!(restored.contains("this key does not open it"), "{restored}");
+}
