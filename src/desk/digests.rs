@@ -79,7 +79,7 @@ impl Work<'_> {
     pub(super) fn undecided_for(&self, reader: &PersonId) -> usize {
         let items = self.known.intake.values();
         items
-            .filter(|item| item.undecided && !item.excluded.contains_key(reader))
+            .filter(|item| item.undecided && !self.is_kept_from(item, reader))
             .count()
     }
 

@@ -168,7 +168,7 @@ impl Work<'_> {
     /// The item a board member may choose about, or why not. The first valid answer wins (M7).
     fn open_choice(&self, person: &Person, number: IntakeNumber) -> Result<IntakeItem, Refusal> {
         let item = self.known.intake.get(&number).ok_or(Refusal::WhichCase)?;
-        if item.excluded.contains_key(&person.id) {
+        if self.is_kept_from(item, &person.id) {
             return Err(Refusal::NotYourCase { coordinator: None });
         }
         if !self.on_the_board(&person.id) {
@@ -213,7 +213,17 @@ impl Work<'_> {
         };
         let case = self.register(&mut item, Some(person.id.clone()), None, notices);
         self.changes.move_to_done.push(item.mail);
-        LineResult::Done(receipt::registered(case, person.language))
+        LineResult::Done(self.registered_line(case, person))
+    }
+
+    /// Who may not know of the new case is not told its number either (I-03).
+    fn registered_line(&self, number: CaseNumber, person: &Person) -> String {
+        match self.known.cases.get(&number) {
+            Some(case) if case.is_excluded(&person.id) => {
+                receipt::registered_elsewhere(person.language)
+            }
+            Some(_) | None => receipt::registered(number, person.language),
+        }
     }
 
     fn choose_other(
@@ -356,7 +366,7 @@ impl Work<'_> {
         let mut item = self.chosen(item, person, Lane::Complaint);
         item.case = None;
         let case = self.register(&mut item, Some(person.id.clone()), handling, notices);
-        LineResult::Done(receipt::registered(case, person.language))
+        LineResult::Done(self.registered_line(case, person))
     }
 
     /// A mail that belongs to a case is read by its coordinator alone: nobody else may make a new case of it (§7.4).

@@ -254,7 +254,8 @@ impl Work<'_> {
                 let case = self
                     .case_meant(person, thread, line)
                     .and_then(|number| self.known.cases.get(&number));
-                case.is_some_and(|case| case.coordinator.as_ref() != Some(&person.id))
+                // A case that is not there is asked for as one that is hidden: both are answered with "no such case".
+                case.is_none_or(|case| case.coordinator.as_ref() != Some(&person.id))
             }
             _ => false,
         }

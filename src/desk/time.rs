@@ -82,7 +82,7 @@ impl Work<'_> {
             let readers: Vec<_> = self
                 .rota()
                 .into_iter()
-                .filter(|id| !item.excluded.contains_key(id))
+                .filter(|id| !self.is_kept_from(&item, id))
                 .collect();
             // M10: who got no sign of life yet gets the neutral one now.
             if item.signs.answerable && !item.answered_neutrally {

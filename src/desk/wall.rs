@@ -3,6 +3,7 @@
 use super::{Arrival, IntakeItem, work::Work};
 use crate::case::CaseNumber;
 use crate::mail::{EmailAddress, Mailbox};
+use crate::roster::PersonId;
 use crate::triage::{Lane, Route};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,19 @@ impl Work<'_> {
                     .or_insert_with(|| format!("betrokken bij {}", case.number));
             }
         }
+    }
+
+    /// Whether this person may not be asked about a mail: named in it, or excluded from a case that it is in or that its sender
+    /// has by now; who is named in a case later is kept from its sender's other mails too.
+    pub(super) fn is_kept_from(&self, item: &IntakeItem, person: &PersonId) -> bool {
+        let sender = item.from.as_ref().map(|from| &from.address);
+        item.excluded.contains_key(person)
+            || self
+                .cases_of(sender)
+                .into_iter()
+                .chain(item.case)
+                .filter_map(|number| self.known.cases.get(&number))
+                .any(|case| case.is_excluded(person))
     }
 
     /// The cases of a complainant that are open, or closed for less than a year.

@@ -273,7 +273,7 @@ impl<'a> Work<'a> {
     pub fn duty(&self, item: &IntakeItem) -> Option<PersonId> {
         self.rota()
             .into_iter()
-            .find(|id| !item.excluded.contains_key(id))
+            .find(|id| !self.is_kept_from(item, id))
     }
 
     /// The seed for the next letter's id to this address. Ids do not depend on letters to others: a mail to somebody who

@@ -152,7 +152,7 @@ impl Work<'_> {
     }
 
     fn may_know_of_mail(&self, item: &IntakeItem, reader: &PersonId) -> bool {
-        !item.excluded.contains_key(reader) && self.may_know_of_case(item.case, reader)
+        !self.is_kept_from(item, reader)
     }
 
     fn may_know_of_case(&self, number: Option<crate::case::CaseNumber>, reader: &PersonId) -> bool {

@@ -80,8 +80,15 @@ impl Work<'_> {
 
     /// What the words of a refusal need to know.
     pub(super) fn setting<'s>(&'s self, case: Option<CaseNumber>, person: &Person) -> Setting<'s> {
+        // Who stepped aside is not told the number again, in whatever thread it was asked.
+        let hidden = |number: &CaseNumber| {
+            let case = self.known.cases.get(number);
+            case.is_some_and(|case| {
+                case.is_excluded(&person.id) && case.volunteer(&person.id).is_none()
+            })
+        };
         Setting {
-            case,
+            case: case.filter(|number| !hidden(number)),
             roster: &self.desk.roster,
             time_zone: &self.desk.rules.time_zone,
             language: person.language,
@@ -155,9 +162,12 @@ impl Work<'_> {
             .filter(own);
         let shown = match (notice.kind, current, self.arrival) {
             (_, Some(item), _) => Some(shown_item(item, signs, &self.desk.roster)),
-            (LetterKind::B6, None, Some(arrival)) => {
-                Some(view::shown_mail(&arrival.mail, arrival.received_at, signs))
-            }
+            (LetterKind::B6, None, Some(arrival)) => Some(view::shown_mail(
+                &arrival.mail,
+                arrival.received_at,
+                signs,
+                &self.desk.roster,
+            )),
             (_, None, _) => {
                 let first = self
                     .known
@@ -419,7 +429,9 @@ fn enclosures(files: &[Enclosed]) -> Vec<Enclosure<'_>> {
 fn shown_item<'i>(item: &'i IntakeItem, signs: MessageSigns, roster: &Roster) -> ShownMail<'i> {
     let from = item.original_from.as_ref().or(item.from.as_ref());
     ShownMail {
-        from: from.map(view::shown_sender).unwrap_or_default(),
+        from: from
+            .map(|from| view::warned_sender(from, roster))
+            .unwrap_or_default(),
         also_to: item.also_to.iter().map(view::shown_sender).collect(),
         subject: &item.subject,
         text: item.original_text.as_deref().unwrap_or(&item.text),

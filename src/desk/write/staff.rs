@@ -191,7 +191,15 @@ impl Work<'_> {
         refusal: &Refusal,
     ) {
         let (mut data, case) = self.staff_data(person, thread);
-        let text = command::refusal_text(refusal, &self.setting(thread.case, person));
+        let typed = instructions
+            .iter()
+            .find(|instruction| instruction.line == line)
+            .and_then(|instruction| match instruction.about {
+                Some(command::Reference::Case(number)) => Some(number),
+                Some(command::Reference::Intake(_)) | None => None,
+            });
+        let setting = self.setting(typed.or(thread.case), person);
+        let text = command::refusal_text(refusal, &setting);
         put(
             &mut data,
             "refusal",

@@ -155,6 +155,15 @@ pub fn registered(number: CaseNumber, language: Language) -> String {
     )
 }
 
+/// After `Nieuwe klacht` about the reader: that it was done, and no more.
+pub fn registered_elsewhere(language: Language) -> String {
+    pick(
+        language,
+        "Geregistreerd. Een ander bestuurslid kijkt ernaar.",
+        "Registered. Another board member looks at it.",
+    )
+}
+
 /// After `Geen klacht`.
 pub fn not_a_complaint(number: IntakeNumber, language: Language) -> String {
     pick(

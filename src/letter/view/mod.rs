@@ -4,7 +4,10 @@
 
 mod board;
 mod complainant;
+mod sender;
 mod staff;
+
+pub use sender::warned_sender;
 
 use crate::case::{
     About, Case, ComplainantKind, Draft, LetterKind as K, MessageSigns, Notice, Outcome, Party,
@@ -141,7 +144,8 @@ impl Views<'_> {
         put(&mut data, "office", self.office());
         put(&mut data, "reply_address", Value::Null);
         put(&mut data, "intake_number", item.number.to_string());
-        put(&mut data, "from", item.from.as_ref().map(shown_sender));
+        let sender = |one: &crate::mail::Mailbox| warned_sender(one, self.roster);
+        put(&mut data, "from", item.from.as_ref().map(sender));
         let others: Vec<String> = item.also_to.iter().map(shown_sender).collect();
         put(&mut data, "also_to", others);
         put(&mut data, "received_at", self.moment(item.received_at));
@@ -167,7 +171,7 @@ impl Views<'_> {
             put(
                 &mut data,
                 "forwarded",
-                json!({ "by": by, "from": shown_sender(original), "on": on }),
+                json!({ "by": by, "from": warned_sender(original, self.roster), "on": on }),
             );
         }
         data
@@ -325,13 +329,18 @@ pub fn shown_sender(sender: &crate::mail::Mailbox) -> String {
 }
 
 /// The mail a letter shows, from what was parsed.
-pub fn shown_mail(
-    mail: &IncomingMail,
+pub fn shown_mail<'m>(
+    mail: &'m IncomingMail,
     received_at: Timestamp,
     signs: MessageSigns,
-) -> ShownMail<'_> {
+    roster: &crate::roster::Roster,
+) -> ShownMail<'m> {
     ShownMail {
-        from: mail.from.as_ref().map(shown_sender).unwrap_or_default(),
+        from: mail
+            .from
+            .as_ref()
+            .map(|from| warned_sender(from, roster))
+            .unwrap_or_default(),
         also_to: Vec::new(),
         subject: &mail.subject,
         text: if mail.text.trim().is_empty() {
