@@ -116,6 +116,16 @@ fn letters_that_take_another_course() {
             json!({"outside": true}),
         ),
         (
+            "three_years",
+            LetterKind::D5,
+            json!({"together": "2024–2026", "received": "7"}),
+        ),
+        (
+            "few_complaints",
+            LetterKind::D5,
+            json!({"size": "few", "received": null, "tables": [], "lessons": []}),
+        ),
+        (
             "second_version",
             LetterKind::D4,
             json!({"version": 2, "analysis_changed": true, "discussion_missed": 2025, "changes": [

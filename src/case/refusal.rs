@@ -103,6 +103,8 @@ pub enum Refusal {
     MeetingFirst { year: i16 },
     /// R-TE-KORT: volunteers get the office version a week before, and may object before that.
     MeetingTooSoon { earliest: Date },
+    /// R-BEZWAAR: an involved volunteer objected to these lessons.
+    ObjectedTo { year: i16 },
     /// R-JAAR-LOOPT: no report of a year that is not over.
     YearNotOver { year: i16 },
     /// R-AANBEVELING: no recommendation has this number.

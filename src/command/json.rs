@@ -133,7 +133,12 @@ fn details(instruction: &Instruction) -> Value {
         Command::Away { until } => json!({"tot": until}),
         Command::CallMe { phone } => json!({"telefoon": phone}),
         Command::Figures { year } => json!({"jaar": year}),
-        Command::AnnualReport { year } | Command::OfficeVersion { year } => json!({"jaar": year}),
+        Command::AnnualReport { year } => json!({"jaar": year}),
+        Command::OfficeVersion {
+            year,
+            three_years,
+            without,
+        } => office_version(*year, *three_years, without),
         Command::Analysis { year, text } | Command::Recommendation { year, text } => {
             json!({"jaar": year, "tekst": text})
         }
@@ -214,6 +219,18 @@ fn measure(kind: MeasureKind, text: &str) -> Value {
         MeasureKind::Procedure => json!({"soort": "procedure", "tekst": text}),
         MeasureKind::None => json!({"soort": "geen", "reden": text}),
     }
+}
+
+/// What is not usual stands only where it was typed.
+fn office_version(year: i16, three_years: bool, without: &[u32]) -> Value {
+    let mut details = json!({ "jaar": year });
+    if three_years {
+        details["jaren"] = json!(3);
+    }
+    if !without.is_empty() {
+        details["zonder"] = json!(without);
+    }
+    details
 }
 
 fn follow_up(number: u32, state: FollowUpState, text: &str) -> Value {

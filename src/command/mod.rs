@@ -367,6 +367,12 @@ pub enum Command {
     OfficeVersion {
         /// A calendar year.
         year: i16,
+        /// With the two years before it, taken together.
+        #[serde(default)]
+        three_years: bool,
+        /// Numbers of lessons that are left out.
+        #[serde(default)]
+        without: Vec<u32>,
     },
     /// INZAGE (54)
     Access,

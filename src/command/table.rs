@@ -225,8 +225,8 @@ rows! {
         nl ["besproken"] "besproken <datum> [<aantal> aanwezig]: <tekst>" "Besproken 12 maart 14 aanwezig: we oefenen terugbellen" "legt de jaarlijkse bespreking vast (artikel 7.5)"
         en ["discussed"] "discussed <date> [<number> present]: <text>" "Discussed 12 March 14 present: we practise calling back" "records the yearly discussion (article 7.5)";
     OfficeVersion 53 "KANTOORVERSIE" [Board] Words Line Preview
-        nl ["kantoorversie"] "kantoorversie <jaar>" "Kantoorversie 2026" "maakt de versie voor alle vrijwilligers; je ziet hem eerst"
-        en ["office version"] "office version <year>" "Office version 2026" "makes the version for all volunteers; you see it first";
+        nl ["kantoorversie"] "kantoorversie <jaar> [drie jaar] [zonder <nummer>]" "Kantoorversie 2026" "maakt de versie voor alle vrijwilligers; je ziet hem eerst"
+        en ["office version"] "office version <year> [three years] [without <number>]" "Office version 2026" "makes the version for all volunteers; you see it first";
     Access 54 "INZAGE" [Privacy] Bare Line Preview
         nl ["inzage"] "inzage <nummer>" "Inzage K2026-004" "maakt een overzicht van iemands gegevens; er gaat niets vanzelf weg"
         en ["access"] "access <number>" "Access K2026-004" "makes an overview of somebody's data; nothing is sent by itself";

@@ -62,6 +62,12 @@ impl Work<'_> {
             token: binding.is_some(),
             verdict: self.desk.verdict(arrival),
         };
+        if let Some(letter) = binding.as_ref().filter(|of| of.kind == LetterKind::V8) {
+            if !self.lacks_proof(person, thread, Weight::Change, &[], item) {
+                self.read_along(person, letter, &arrival.mail.text);
+            }
+            return Some(());
+        }
         let text = arrival.mail.text.as_str();
         let answered = self.answered_question(binding.as_ref(), person, text, &reading, item);
         if answered.is_some() {
@@ -442,7 +448,7 @@ fn is_about_office(command: &Command) -> bool {
 }
 
 /// Free words that mean "yes, send it": they need the code, not a note.
-fn sounds_like_consent(line: &str) -> bool {
+pub(super) fn sounds_like_consent(line: &str) -> bool {
     let folded = crate::roster::fold(line);
     let mut words = folded
         .split(|c: char| !c.is_alphanumeric())

@@ -205,9 +205,6 @@ fn longer_words(name: &str) -> &'static str {
         "value" => "Iemand moest een uur wachten.",
         "observation" => "een mail kwam terug van een adres dat is gewijzigd",
         "cause" => "het wachtwoord van de mailbox wordt geweigerd",
-        "lessons" => {
-            "We leggen uit waarom iemand moet wachten.\nWe vertellen elke keer dat je mag klagen."
-        }
         "analysis" => "De meeste klachten gaan over wachten. Uitleg helpt.",
         "note" => "besproken in de vergadering van mei",
         _ => "een voorbeeld",
@@ -236,6 +233,10 @@ fn lines(name: &str) -> Vec<&'static str> {
         "numbers" | "cases" => vec!["K2026-003", "K2026-007"],
         "made_by" => vec!["Bram Kuipers", "Lotte Smit"],
         "signal_subjects" => vec!["de bel bij de deur"],
+        "lessons" => vec![
+            "We leggen uit waarom iemand moet wachten.",
+            "We vertellen elke keer dat je mag klagen.",
+        ],
         "skipped" => vec!["Besluit gegrond"],
         _ => vec!["een", "twee"],
     }

@@ -102,6 +102,7 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         K::D4 => year_report(),
         K::B12 => vec![("case", case("hearing"))],
         K::D5 => vec![
+            none("together"),
             ("size", json!("some")),
             ("received", json!("6")),
             ("tables", safe_tables()),
@@ -154,6 +155,7 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         | K::V5
         | K::V6
         | K::V7
+        | K::V8
         | K::B10
         | K::D3
         | K::D9 => vec![],

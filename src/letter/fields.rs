@@ -117,6 +117,7 @@ fn own(kind: K) -> &'static [Field] {
         K::V4 => ENDING,
         K::V5 | K::V6 => V5_V6,
         K::V7 => V7,
+        K::V8 => V8,
         K::B1 => INTAKE,
         K::B2 => ASSIGNED,
         K::B3 => DONE,

@@ -206,8 +206,10 @@ pub(super) const LESSONS: &[Field] = &[
     // Safe counts only (procedure.md §6.5): fewer than five complaints have neither a number nor a table.
     must("size", Code(&["none", "few", "some"]), Nothing),
     may("received", Line, Nothing),
+    // Three years taken together: `2024–2026`.
+    may("together", Line, Nothing),
     may("tables", Rows(SAFE_TABLE), Nothing),
-    must("lessons", Words, Lessons),
+    may("lessons", Lines, Lessons),
 ];
 
 pub(super) const D6: &[Field] = &[

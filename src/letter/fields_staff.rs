@@ -29,6 +29,13 @@ pub(super) const V2: &[Field] = &[
 ];
 pub(super) const V5_V6: &[Field] = &[NUMBER, NAME, MAYBE_BY];
 pub(super) const V7: &[Field] = &[NUMBER, NAME, MAYBE_BY, must("line", Line, OwnWords), WORDS];
+/// The question to involved volunteers before the lessons go to all (procedure.md §6.5 rule 7).
+pub(super) const V8: &[Field] = &[
+    NAME,
+    count("year"),
+    must("lessons", Lines, CoordinatorWords),
+    must("by", Date, Nothing),
+];
 
 pub(super) const PROGRESS: &[Field] = &[
     NUMBER,
@@ -201,6 +208,8 @@ pub(super) const PREVIEW: &[Field] = &[
     // The report year, for D4 and D5.
     may("year", Count, Nothing),
     may("notes", Lines, Nothing),
+    // Another board member reads along and cannot confirm.
+    may("copy", Flag, Nothing),
     may("files", Lines, Nothing),
     may("refusal", Words, CaseContent),
     may("done", Lines, CaseContent),

@@ -103,7 +103,7 @@ const fn audience(kind: K) -> Audience {
         | K::C18
         | K::C19
         | K::C20 => Audience::Complainant,
-        K::V1 | K::V2 | K::V3 | K::V4 | K::V5 | K::V6 | K::V7 => Audience::Volunteer,
+        K::V1 | K::V2 | K::V3 | K::V4 | K::V5 | K::V6 | K::V7 | K::V8 => Audience::Volunteer,
         K::B1
         | K::B2
         | K::B3
@@ -152,6 +152,7 @@ const fn has_human_words(kind: K) -> bool {
             | K::C20
             | K::V1
             | K::V4
+            | K::V8
             | K::D4
             | K::D5
     )

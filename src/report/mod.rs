@@ -1,12 +1,15 @@
 //! The yearly figures (article 7.3; procedure.md §6), counted from the cases alone: exact, for the board.
 //!
 //! Pure. A complaint belongs to the year in which it was received (round 1, local time); figures about handling are over
-//! the complaints decided in the year. Cases outside the regulation are signals and no complaints. Nothing here is safe to
-//! show to volunteers (§6.5).
+//! the complaints decided in the year. Cases outside the regulation are signals and no complaints. Only what `office` makes
+//! may be shown to volunteers (§6.5).
 
 mod annual;
 mod export;
 mod figures;
+pub mod lessons;
+mod masking;
+mod office;
 mod period;
 mod rounds;
 mod tables;
@@ -16,6 +19,8 @@ mod words;
 pub use annual::{Annual, DeviationCount, Written};
 pub use export::{changes, csv, numbers};
 pub use figures::Figures;
+pub use masking::{Relation, mask};
+pub use office::{NO_TABLES_BELOW, safe_tables, years_in_bands};
 pub use period::Period;
 pub use tables::{Share, Table, share_of, summary, tables};
 pub use tally::{Days, Tally};

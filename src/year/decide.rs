@@ -57,6 +57,7 @@ pub enum Input {
     /// Involved volunteers are asked to read the lessons.
     Consult {
         lessons: Vec<String>,
+        asked_at: Timestamp,
         until: Timestamp,
         letters: Vec<LetterId>,
     },
@@ -142,10 +143,12 @@ pub fn decide(
         Input::Stop => stop(year, context),
         Input::Consult {
             lessons,
+            asked_at,
             until,
             letters,
         } => Ok(vec![Event::Consulted {
             lessons: lessons.clone(),
+            asked_at: *asked_at,
             until: *until,
             letters: letters.clone(),
         }]),
@@ -250,7 +253,10 @@ fn send(
 
 fn stop(year: &ReportYear, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let stoppable = |draft: &&Draft| {
-        context.by == Some(&draft.shown_to) && draft.goes_at.is_none_or(|at| at > context.now)
+        // Every board member may keep the office version in: anybody may see whom it would give away.
+        let theirs = context.by == Some(&draft.shown_to)
+            || (context.by.is_some() && matches!(draft.purpose, Purpose::Lessons(_)));
+        theirs && draft.goes_at.is_none_or(|at| at > context.now)
     };
     let events: Vec<Event> = year
         .drafts

@@ -65,6 +65,10 @@ pub struct Report {
 pub struct Lessons {
     /// First year of the sum; the report year itself unless three years were taken together.
     pub since: i16,
+    /// Complaints of those years; `None` below five, where not even the number is told.
+    pub received: Option<u32>,
+    /// There was no complaint at all.
+    pub none: bool,
     /// The tables; none below five complaints.
     pub tables: Vec<SafeTable>,
     /// Rules, not stories.
@@ -77,7 +81,25 @@ pub struct SafeTable {
     /// Which: `manner`, `categories` …
     pub table: String,
     /// Row code and what is shown.
-    pub rows: Vec<(String, String)>,
+    pub rows: Vec<(String, Shown)>,
+}
+
+/// A number as all volunteers may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// Exactly.
+    Count(u32),
+    /// A small cell.
+    OneOrTwo,
+    /// A larger cell, hidden because a small one could be computed from it.
+    ThreeOrMore,
+    /// Of the table of years.
+    OneToFour,
+    /// Of the table of years.
+    FiveToNine,
+    /// Of the table of years.
+    TenOrMore,
 }
 
 /// What became of a preview that is not published.

@@ -57,6 +57,7 @@ pub enum Event {
     /// not kept: it would tell of a complaint after the complaint itself is anonymous.
     Consulted {
         lessons: Vec<String>,
+        asked_at: Timestamp,
         until: Timestamp,
         letters: Vec<LetterId>,
     },

@@ -9,7 +9,7 @@ mod event;
 mod state;
 
 pub use decide::{Context, Input, decide};
-pub use draft::{Draft, Fate, Lessons, Purpose, Report, SafeTable};
+pub use draft::{Draft, Fate, Lessons, Purpose, Report, SafeTable, Shown};
 pub use event::{Entry, Event};
 pub use state::{
     Analysis, Books, Consultation, Discussion, Item, Origin, ReportYear, Standing, Version,

@@ -89,6 +89,8 @@ pub struct Version {
 pub struct Consultation {
     /// What they were shown.
     pub lessons: Vec<String>,
+    /// When the question goes out, after its hold.
+    pub asked_at: Timestamp,
     /// Until when they may object.
     pub until: Timestamp,
     /// The letters that ask; an answer to one of them is theirs.
@@ -197,12 +199,14 @@ impl ReportYear {
             }
             Event::Consulted {
                 lessons,
+                asked_at,
                 until,
                 letters,
             } => {
                 self.objections.clear();
                 self.consultation = Some(Consultation {
                     lessons: lessons.clone(),
+                    asked_at: *asked_at,
                     until: *until,
                     letters: letters.clone(),
                 });
@@ -232,6 +236,10 @@ impl ReportYear {
             }),
             Event::Withdrawn { code, fate } => {
                 if let Some(draft) = self.take(code) {
+                    // Stopped in the hold: nobody was asked.
+                    let lessons = matches!(draft.purpose, Purpose::Lessons(_));
+                    self.consultation
+                        .take_if(|asked| lessons && asked.asked_at > entry.at);
                     self.past.push((draft, Some(*fate), entry.at));
                 }
             }

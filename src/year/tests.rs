@@ -88,6 +88,8 @@ fn report(version: u32) -> Purpose {
 fn lessons() -> Purpose {
     Purpose::Lessons(Lessons {
         since: 2026,
+        received: None,
+        none: false,
         tables: Vec::new(),
         lessons: vec!["Bel terug binnen twee werkdagen.".into()],
     })

@@ -148,9 +148,7 @@ pub(super) fn command(head: &Head<'_>, reader: &Reader<'_>) -> Reading {
             date: only_date(head, reader, Lean::Future)?,
         }),
         Keyword::Discussed => office::discussed(head, reader),
-        Keyword::OfficeVersion => Ok(Command::OfficeVersion {
-            year: year(&whole(head)?, head)?,
-        }),
+        Keyword::OfficeVersion => office::office_version(head),
         Keyword::Access => only(head, Command::Access),
         Keyword::Erase => Ok(Command::Erase { reason: text(head) }),
         Keyword::Hold => {

@@ -1,7 +1,7 @@
 //! Commands about the office: help, lists, the yearly discussion and its follow-up.
 
 use super::Reading;
-use super::parts::{dated, example, optional_year, tail, whole};
+use super::parts::{dated, example, optional_year, tail, whole, year};
 use crate::command::date::Lean;
 use crate::command::head::Head;
 use crate::command::normalise::key;
@@ -56,6 +56,40 @@ pub(super) fn follow_up(head: &Head<'_>) -> Reading {
         number,
         state,
         text: tail(head),
+    })
+}
+
+/// `kantoorversie 2026`, `kantoorversie 2026 drie jaar`, `kantoorversie 2026 zonder 2 en 3`.
+pub(super) fn office_version(head: &Head<'_>) -> Reading {
+    let words = whole(head)?;
+    let year = year(words.get(..1).unwrap_or_default(), head)?;
+    let rest: Vec<String> = words.iter().skip(1).map(|word| key(word)).collect();
+    let mut rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let three_years = matches!(
+        rest.get(..2),
+        Some(["drie" | "3" | "three", "jaar" | "years"])
+    );
+    if three_years {
+        rest.drain(..2);
+    }
+    let without = match rest.split_first() {
+        None => Vec::new(),
+        Some((&("zonder" | "without"), numbers)) => {
+            let numbers = numbers
+                .iter()
+                .filter(|word| !matches!(**word, "en" | "and"));
+            let numbers = numbers.map(|word| word.trim_end_matches(',').parse().ok());
+            let numbers: Option<Vec<u32>> = numbers.collect();
+            numbers
+                .filter(|numbers| !numbers.is_empty())
+                .ok_or_else(|| example(head))?
+        }
+        Some(_) => return Err(example(head)),
+    };
+    Ok(Command::OfficeVersion {
+        year,
+        three_years,
+        without,
     })
 }
 

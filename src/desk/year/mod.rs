@@ -2,6 +2,9 @@
 //! (article 7; procedure.md §6).
 
 mod data;
+mod lessons;
+mod objection;
+mod office;
 mod report;
 mod schedule;
 mod talk;
@@ -11,7 +14,7 @@ use crate::case::{Actor, Case, LetterKind, Refusal, Rules};
 use crate::command::{Command, Instruction};
 use crate::report::Period;
 use crate::roster::{Person, PersonId};
-use crate::year::{self, Entry, Event, Input, ReportYear};
+use crate::year::{self, Entry, Event, Input, Purpose, ReportYear};
 
 impl Work<'_> {
     /// Handles a command about a year; `None` when it is none.
@@ -41,8 +44,12 @@ impl Work<'_> {
                 present,
                 text,
             } => self.for_board(person, |w| w.discussed(person, *date, *present, text)),
-            Command::OfficeVersion { .. } => LineResult::Refused(Refusal::NotAvailable {
-                command: instruction.line.clone(),
+            Command::OfficeVersion {
+                year,
+                three_years,
+                without,
+            } => self.for_board(person, |w| {
+                w.office_version(person, *year, *three_years, without)
             }),
             Command::Send { code } if about_a_year => self.send_version(person, code),
             Command::Stop if about_a_year => self.stop_version(person),
@@ -68,7 +75,27 @@ impl Work<'_> {
         use LetterKind::{D4, D5, D6, D11, D12};
         let letter = matches!(thread.kind, Some(D4 | D5 | D6 | D11 | D12));
         let loose = thread.case.is_none() && thread.intake.is_none();
-        loose && (letter || self.waiting_year(person).is_some())
+        let reads_along =
+            thread.kind == Some(LetterKind::B5) && self.stoppable_year(person).is_some();
+        loose && (letter || reads_along || self.waiting_year(person).is_some())
+    }
+
+    /// The year of which a version waits that this person may stop.
+    fn stoppable_year(&self, person: &Person) -> Option<i16> {
+        let years = self.known.office.years.keys().copied();
+        let lessons = |year: &i16| {
+            let drafts = self.book(*year).drafts;
+            drafts
+                .iter()
+                .any(|draft| matches!(draft.purpose, Purpose::Lessons(_)))
+        };
+        let own = self.waiting_year(person);
+        own.or_else(|| {
+            years
+                .rev()
+                .find(lessons)
+                .filter(|_| self.on_the_board(&person.id))
+        })
     }
 
     /// The year of which a preview was last shown to this person and still waits.
@@ -124,9 +151,17 @@ impl Work<'_> {
             let Event::Withdrawn { code, .. } = event else {
                 continue;
             };
-            let draft = before.drafts.iter().find(|draft| draft.code == *code);
-            let letters = draft.map_or(&[][..], |draft| draft.letters.as_slice());
-            self.changes.cancelled.extend_from_slice(letters);
+            let Some(draft) = before.drafts.iter().find(|draft| draft.code == *code) else {
+                continue;
+            };
+            self.changes.cancelled.extend_from_slice(&draft.letters);
+            // The question to involved volunteers, while it is still in its hold.
+            let held = before.consultation.as_ref();
+            if let Some(asked) = held.filter(|asked| asked.asked_at > self.now)
+                && matches!(draft.purpose, Purpose::Lessons(_))
+            {
+                self.changes.cancelled.extend_from_slice(&asked.letters);
+            }
         }
         let entries = events.iter().map(|event| Entry {
             at: self.now,

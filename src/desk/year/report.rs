@@ -123,6 +123,7 @@ impl Work<'_> {
             notes: Vec::new(),
             warnings: Vec::new(),
             because,
+            copy: false,
         };
         self.write_year_preview(person, preview, data, &files);
         LineResult::Answered
@@ -166,7 +167,7 @@ impl Work<'_> {
         };
         match &draft.purpose {
             Purpose::Report(_) => self.send_report(person, year, &draft),
-            Purpose::Lessons(_) => LineResult::Refused(Refusal::NothingWaiting),
+            Purpose::Lessons(_) => self.send_lessons(person, year, &draft),
         }
     }
 
@@ -208,6 +209,15 @@ impl Work<'_> {
 
     /// The preview once more with a new code, and why (R-CODE, R-GEWIJZIGD).
     fn show_again(&mut self, person: &Person, year: i16, refusal: Refusal) -> LineResult {
+        let drafts = self.book(year).drafts;
+        let own = drafts
+            .iter()
+            .rev()
+            .find(|draft| draft.shown_to == person.id);
+        if let Some(Purpose::Lessons(lessons)) = own.map(|draft| &draft.purpose) {
+            let lessons = lessons.clone();
+            return self.show_lessons_again(person, year, &lessons, &refusal);
+        }
         let Ok(anew) = self.ready(year, self.now) else {
             return LineResult::Refused(refusal);
         };
@@ -216,7 +226,7 @@ impl Work<'_> {
         self.show_report(person, anew, Some(words))
     }
 
-    fn try_to_send(
+    pub(super) fn try_to_send(
         &mut self,
         person: &Person,
         year: i16,
@@ -261,6 +271,16 @@ impl Work<'_> {
 
     /// Ids for the letters of a version: the same for the same draft, and unlike any other.
     pub(super) fn version_ids(&self, draft: &Draft, count: usize) -> Vec<LetterId> {
+        self.version_ids_after(draft, 0, count)
+    }
+
+    /// Further ids, after the first `used`.
+    pub(super) fn version_ids_after(
+        &self,
+        draft: &Draft,
+        used: usize,
+        count: usize,
+    ) -> Vec<LetterId> {
         let seed = Seed::new(
             &self.desk.secret,
             format!(
@@ -269,6 +289,7 @@ impl Work<'_> {
             ),
         );
         (0..)
+            .skip(used)
             .take(count)
             .map(|place| seed.letter_id(place))
             .collect()
@@ -318,7 +339,7 @@ impl Work<'_> {
 
     /// `Stop` about a report or an office version.
     pub(super) fn stop_version(&mut self, person: &Person) -> LineResult {
-        let Some(year) = self.waiting_year(person) else {
+        let Some(year) = self.stoppable_year(person) else {
             return LineResult::Refused(Refusal::NothingWaiting);
         };
         match self.tell(year, Some(&person.id), &Input::Stop) {
@@ -350,6 +371,8 @@ pub(super) struct Preview {
     pub notes: Vec<String>,
     pub warnings: Vec<String>,
     pub because: Option<String>,
+    /// For somebody who reads along and cannot confirm.
+    pub copy: bool,
 }
 
 impl Work<'_> {
@@ -380,6 +403,7 @@ impl Work<'_> {
         put(&mut data, "notes", preview.notes);
         put(&mut data, "warnings", preview.warnings);
         put(&mut data, "one", false);
+        put(&mut data, "copy", preview.copy);
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         put(&mut data, "files", names);
         put(
@@ -403,7 +427,12 @@ impl Work<'_> {
 
 /// Recipients and content of a version in one mark.
 fn mark_of(ready: &Ready) -> String {
-    let content = json!([ready.readers, ready.report]).to_string();
+    marked(&json!([ready.readers, ready.report]))
+}
+
+/// A short mark of content: 32 hex digits.
+pub(super) fn marked(content: &Value) -> String {
+    let content = content.to_string();
     let mut mark = String::with_capacity(32);
     for byte in &digest(&SHA256, content.as_bytes()).as_ref()[..16] {
         let _ = write!(mark, "{byte:02x}");

@@ -3,12 +3,14 @@
 //! Pure. Short lines for a phone; dates with weekday; nothing about people who are not the reader's business.
 
 mod lines;
+mod office_version;
 pub mod overview;
 pub mod privacy;
 mod words;
 mod year;
 
 pub use lines::*;
+pub use office_version::*;
 pub use words::*;
 pub use year::*;
 
