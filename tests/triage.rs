@@ -377,3 +377,39 @@ fn a_set_of_ones_own_is_only_measured() {
 fn the_half_that_was_kept_aside_meets_the_aims() {
     hold_the_aims(&measure("kept", include_str!("triage/kept.jsonl"), false));
 }
+
+/// Mails of one line, three to fourteen words.
+#[test]
+fn the_language_of_a_mail_of_one_line_is_known() {
+    let (mut all, mut wrong) = (0, Vec::new());
+    let halves = [
+        include_str!("triage/tune.jsonl"),
+        include_str!("triage/kept.jsonl"),
+    ];
+    for mail in halves.into_iter().flat_map(read) {
+        let words = mail.body.split_whitespace().count();
+        if !(3..=14).contains(&words)
+            || ["mixed", "dialect", "web_form"]
+                .iter()
+                .any(|tag| mail.tagged(tag))
+        {
+            continue;
+        }
+        let expected = match (mail.tagged("english"), mail.tagged("other_language")) {
+            (true, _) => Language::En,
+            (false, true) => Language::Other,
+            (false, false) => Language::Nl,
+        };
+        all += 1;
+        let found = klachtenbus::mail::language::detect(&mail.body);
+        if found != expected {
+            wrong.push(format!("{} {found:?}: {}", mail.id, mail.body));
+        }
+    }
+    println!(
+        "mails of one line: {all}, language wrong in {}: {wrong:#?}",
+        wrong.len()
+    );
+    assert!(all >= 200, "{all}");
+    assert!(wrong.len() * 100 <= all * 3, "{wrong:#?}");
+}
