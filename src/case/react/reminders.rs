@@ -13,7 +13,7 @@ pub(super) fn reminded(case: &Case, of: &[Reminder], context: &Context<'_>) -> V
         .iter()
         .flat_map(|reminder| to_others(case, reminder, context))
         .collect();
-    let points = still_useful(of, |reminder| is_a_point(reminder));
+    let points = still_useful(of, is_a_point);
     if !points.is_empty() {
         notices.extend(to_coordinator(
             case,
