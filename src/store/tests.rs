@@ -3,6 +3,7 @@
 mod crash;
 pub(super) mod fixture;
 mod inbox;
+mod marked;
 mod outbox;
 mod retention;
 mod safety;
