@@ -126,10 +126,11 @@ impl Explorer {
 }
 
 /// What follows is what follows without the step: nothing changed, or only a refused text was kept ([`check`] sees to that)
-/// and no rule reads those; or one more field of the form was filled in, for which another field stands.
+/// and no rule reads those; or, before anybody signed, one more field of the form was filled in, for which another field stands.
 fn leads_nowhere(world: &World, step: &Step, moved: &Move) -> bool {
     if let Move::Typed(_, command) = moved
         && step.handled.refusal.is_none()
+        && !signed(&world.case)
         && fills_in_a_field(command)
     {
         assert_eq!(
@@ -148,6 +149,10 @@ fn leads_nowhere(world: &World, step: &Step, moved: &Move) -> bool {
         && case.decision == world.case.decision
 }
 
+fn signed(case: &Case) -> bool {
+    case.coordinator_signature.is_some() || case.volunteers.iter().any(|v| v.signature.is_some())
+}
+
 /// Words that fill in a field which only the list of what is missing reads. `Categorie a` is one of them, and stands for all
 /// in the middle of a walk; as last word each is played.
 fn fills_in_a_field(command: &Command) -> bool {
@@ -164,7 +169,8 @@ fn fills_in_a_field(command: &Command) -> bool {
     }
 }
 
-/// The case without those fields and without what follows from filling in any: a declaration, void signatures, an undo.
+/// The case without those fields and without what follows from filling in any: a declaration, an undo. Under signatures (which
+/// it voids) a field is not skipped.
 fn without_fields(case: &Case) -> Case {
     let mut bare = case.clone();
     bare.categories.clear();
@@ -177,10 +183,6 @@ fn without_fields(case: &Case) -> Case {
     bare.measures.clear();
     bare.undo.clear();
     bare.declared_at = None;
-    bare.coordinator_signature = None;
-    for volunteer in &mut bare.volunteers {
-        volunteer.signature = None;
-    }
     bare
 }
 
@@ -306,4 +308,57 @@ fn letters_released_in_one_case_have_their_own_ids() {
         .collect();
     assert_eq!(ids.len(), 2);
     assert_ne!(ids[0], ids[1]);
+}
+
+/// A check that cannot fail proves nothing: each invariant, broken on purpose, is named.
+#[test]
+fn each_broken_invariant_is_named() {
+    type Break = fn(&mut Handled);
+    let breaks: [(&str, Break); 7] = [
+        ("I-a", |broken| broken.case.coordinator = None),
+        ("I-b", |broken| {
+            let person = broken.case.coordinator.clone().expect("there is one");
+            broken.case.implicated.insert(person, "genoemd".to_owned());
+        }),
+        ("I-c", |broken| {
+            broken.log[0].event = Event::Decided {
+                outcome: Outcome::Upheld,
+                late: false,
+            };
+        }),
+        ("I-d", |broken| {
+            broken.case.deadline = crate::calendar::plus_days(broken.case.deadline, 1);
+        }),
+        ("I-e", |broken| {
+            broken.notices.push(Notice {
+                kind: LetterKind::C7,
+                to: Party::Complainant,
+                about: About::Case,
+                not_before: None,
+                id: None,
+            });
+        }),
+        ("I-h", |broken| {
+            broken.case.summary = Some("anders".to_owned())
+        }),
+        ("I-i", |broken| {
+            broken.case.coordinator_signature = Some(Signature {
+                at: broken.log[0].at,
+                form_hash: String::new(),
+            });
+        }),
+    ];
+    let ground = Ground::new();
+    let world = World::of(&Office::with_complaint(), 7);
+    let note = Move::Typed("coordinator", Command::Note { text: "x".into() });
+    for (name, damage) in breaks {
+        let mut step = world.play(0, &note, &ground).expect("a note can be typed");
+        damage(&mut step.handled);
+        let found = step.with_context(&ground, |handled, input, context| {
+            check(&world.case, input, handled, context)?;
+            the_log_retells(&world.case, &handled.log, &handled.case)
+        });
+        let said = found.expect_err(name);
+        assert!(said.starts_with(name), "{name} was called {said}");
+    }
 }
