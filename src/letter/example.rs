@@ -147,6 +147,7 @@ fn words(name: &str) -> &'static str {
         "by" => "Lotte Smit",
         "confidant" => "mevrouw Aalbers",
         "send_word" => "Verstuur 4821",
+        "external_command" => "Extern Karin Vos: reden",
         "coordinator_command" => "Coordinator K2026-007 naam",
         "more_time_command" => "Meer tijd 16-10-2026",
         "call_me" => "06 12 34 56 78",

@@ -34,6 +34,8 @@ pub(super) const D3: &[Field] = &[
     DEADLINE,
     may("outside", Flag, Nothing),
     must("coordinator_command", Line, Nothing),
+    // A colleague proposed an outsider: what confirms it.
+    may("external_command", Line, CoordinatorName),
 ];
 
 const NAMED: &[Field] = &[

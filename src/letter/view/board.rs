@@ -13,6 +13,12 @@ impl Views<'_> {
             "coordinator_command",
             format!("Coordinator {} ", case.number),
         );
+        let proposed = case
+            .external
+            .as_ref()
+            .filter(|external| external.appointed_at.is_none())
+            .map(|external| format!("Extern {}: reden", external.name));
+        put(data, "external_command", proposed);
     }
 
     pub(super) fn closed(&self, case: &Case, data: &mut Map<String, Value>) {
