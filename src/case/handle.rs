@@ -105,6 +105,7 @@ impl Input {
         match self {
             Input::Command { by, .. } => Actor::Person(by.clone()),
             Input::FromVolunteer { person, .. } => Actor::Person(person.clone()),
+            Input::KeepText { by, .. } => Actor::Person(by.clone()),
             Input::FromComplainant(_) | Input::DoNotMail => Actor::Complainant,
             Input::Register(_)
             | Input::Accepted { .. }

@@ -105,6 +105,15 @@ pub enum Input {
     Absorb(Box<Case>),
     /// The complainant asked, in a mail that belongs elsewhere, that nothing more goes to the known address.
     DoNotMail,
+    /// Words that could not be carried out are kept for their writer (§3.1 rule 6).
+    KeepText {
+        /// Who typed them: kept only for the coordinator.
+        by: PersonId,
+        /// The code of the command they were typed with.
+        command: String,
+        /// The words.
+        text: String,
+    },
     /// The clock moved: see what is due.
     TimePassed,
     /// Roster or absences changed: is the coordinator still eligible?

@@ -49,6 +49,8 @@ pub enum Refusal {
     Changed,
     /// R-FORMULIER: closing needs these.
     FormIncomplete { missing: Vec<Missing> },
+    /// R-FORMULIER: signing needs these; what is signed does not change afterwards (article 5).
+    NotReadyToSign { missing: Vec<Missing> },
     /// R-TEKENEN-NIET-NODIG (article 5, D-07).
     SigningNotNeeded { satisfied: Option<super::Answer> },
     /// R-AL-VERSTUURD.
@@ -133,4 +135,6 @@ pub enum DateProblem {
     HoldTooLong,
     /// In the past where a day to come is needed.
     Past,
+    /// Typed without a year, and so long ago that another year may be meant.
+    WhichYear,
 }

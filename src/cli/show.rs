@@ -4,7 +4,9 @@ use super::{Failure, Printer, json, open_read_only, words};
 use crate::case::{Case, CaseNumber, Logged};
 use crate::clock;
 use crate::config::Office;
-use crate::store::{CaseMessage, actor_word};
+use crate::letter::{form_words, history};
+use crate::mail::Language;
+use crate::store::CaseMessage;
 
 pub(super) fn run(
     office: &Office,
@@ -35,6 +37,29 @@ pub(super) fn run(
     out.heading("\nBerichten")?;
     let rows: Vec<Vec<String>> = messages.iter().map(|m| message_row(m, office)).collect();
     out.table(&["Wanneer", "", "Mail", "Wie", "Onderwerp"], &rows, "Geen.")?;
+    out.heading("\nFormulier")?;
+    let sections = form_words::sections(&case, &office.roster, &office.rules());
+    let rows: Vec<Vec<String>> = sections
+        .into_iter()
+        .flat_map(|section| section.rows)
+        .map(|(label, value)| {
+            vec![
+                label,
+                if value.is_empty() {
+                    "nog leeg".to_owned()
+                } else {
+                    value
+                },
+            ]
+        })
+        .collect();
+    out.table(&["Veld", "Ingevuld"], &rows, "Leeg.")?;
+    out.heading("\nBijlagen (niet geopend)")?;
+    out.table(
+        &["Mail", "Naam", "Bytes", "SHA-256"],
+        &files(&messages),
+        "Geen.",
+    )?;
     out.heading("\nLogboek")?;
     let rows: Vec<Vec<String>> = log.iter().map(|logged| log_row(logged, office)).collect();
     out.table(&["Wanneer", "Wat", "Door"], &rows, "Leeg.")
@@ -131,10 +156,28 @@ fn message_row(message: &CaseMessage, office: &Office) -> Vec<String> {
     }
 }
 
+fn files(messages: &[CaseMessage]) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for message in messages {
+        if let CaseMessage::In(item) = message {
+            rows.extend(item.attachments.iter().map(|file| {
+                vec![
+                    item.number.to_string(),
+                    file.name.clone(),
+                    file.size.to_string(),
+                    file.sha256.clone(),
+                ]
+            }));
+        }
+    }
+    rows
+}
+
 fn log_row(logged: &Logged, office: &Office) -> Vec<String> {
+    let by = history::actor_words(logged, &office.roster, Language::Nl);
     vec![
         words::moment(logged.at, office),
-        logged.event.name().replace('_', " "),
-        actor_word(&logged.by).to_owned(),
+        history::event_words(&logged.event, &office.roster, Language::Nl),
+        by.unwrap_or_else(|| "automatisch".to_owned()),
     ]
 }

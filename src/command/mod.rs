@@ -52,7 +52,7 @@ pub use missing::{missing_command, missing_label};
 pub use parse::{Reader, ReaderRole, read};
 pub use reference::Reference;
 pub use refusal::{Setting, refusal_code, refusal_text};
-pub use table::{Keyword, TABLE};
+pub use table::{Keyword, TABLE, code};
 pub use unclear::{Kept, Problem, Unclear};
 pub use unclear_words::unclear_text;
 

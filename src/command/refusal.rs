@@ -42,7 +42,7 @@ pub fn refusal_code(refusal: &Refusal) -> &'static str {
         Refusal::WrongCode { .. } => "R-CODE",
         Refusal::NothingWaiting => "R-NIETS-KLAAR",
         Refusal::Changed => "R-GEWIJZIGD",
-        Refusal::FormIncomplete { .. } => "R-FORMULIER",
+        Refusal::FormIncomplete { .. } | Refusal::NotReadyToSign { .. } => "R-FORMULIER",
         Refusal::SigningNotNeeded { .. } => "R-TEKENEN-NIET-NODIG",
         Refusal::AlreadySent { .. } | Refusal::AlreadyDecided { .. } => "R-AL-VERSTUURD",
         Refusal::AlreadyClosed { .. } => "R-AL-GESLOTEN",
@@ -100,10 +100,11 @@ fn dutch(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::ContactFirst => "Nog niet: er is na het horen nog geen contact met de klager (artikel 4.2). Typ Contact datum gebeld: … of Contact niet gelukt: reden. Je tekst heb ik bewaard.".to_owned(),
         Refusal::Empty { command } => empty(command, Language::Nl),
         Refusal::Confirm { code } => format!("Er is nog niets verstuurd. Wil je dit echt sturen? Antwoord met precies: Verstuur {code}. Toch niet? Stop"),
-        Refusal::WrongCode { code } => format!("De code {code} klopt niet of is te oud. Hieronder staat het voorbeeld opnieuw, met een nieuwe code."),
+        Refusal::WrongCode { code } => format!("De code {code} klopt niet of is te oud. Je ziet het voorbeeld opnieuw. De code die daar staat, werkt."),
         Refusal::NothingWaiting => "Er staat niets klaar om te versturen of tegen te houden. Kijken hoe het staat? Typ: Status".to_owned(),
         Refusal::Changed => "De tekst of de ontvanger is veranderd na het voorbeeld. Hier is het nieuwe voorbeeld.".to_owned(),
         Refusal::FormIncomplete { missing } => format!("Sluiten kan nog niet. Dit mist nog:\n{}", checklist(missing, setting)),
+        Refusal::NotReadyToSign { missing } => format!("Tekenen kan nog niet. Dit mist nog:\n{}", checklist(missing, setting)),
         Refusal::SigningNotNeeded { satisfied } => format!("Tekenen hoeft niet. Dat doen we alleen als de klager tevreden is (artikel 5). Nu staat er: {}.", answer(*satisfied, Language::Nl)),
         Refusal::AlreadySent { at } => format!("Dit is al verstuurd op {}. Terughalen kan niet. Wil je nog iets laten weten? Typ: Bericht: …", day(*at, setting, Language::Nl)),
         Refusal::AlreadyDecided { outcome } => format!("Er is al een besluit ({}). Terughalen kan niet. Wil je nog iets laten weten? Typ: Bericht: …", value::outcome_word(*outcome, Language::Nl)),
@@ -156,10 +157,11 @@ fn english(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::ContactFirst => "Not yet: after the hearing there was no contact with the complainant (article 4.2). Type Contact date called: … or Contact failed: reason. I kept your text.".to_owned(),
         Refusal::Empty { command } => empty(command, Language::En),
         Refusal::Confirm { code } => format!("Nothing has been sent yet. Do you really want to send this? Answer exactly: Send {code}. Rather not? Stop"),
-        Refusal::WrongCode { code } => format!("The code {code} is wrong or too old. Below is the preview again, with a new code."),
+        Refusal::WrongCode { code } => format!("The code {code} is wrong or too old. You see the preview again. The code in it works."),
         Refusal::NothingWaiting => "Nothing is waiting to be sent or stopped. See how things stand? Type: Status".to_owned(),
         Refusal::Changed => "The text or the recipient changed after the preview. Here is the new preview.".to_owned(),
         Refusal::FormIncomplete { missing } => format!("Closing is not possible yet. This is still missing:\n{}", checklist(missing, setting)),
+        Refusal::NotReadyToSign { missing } => format!("Signing is not possible yet. This is still missing:\n{}", checklist(missing, setting)),
         Refusal::SigningNotNeeded { satisfied } => format!("Signing is not needed. We only do that when the complainant is satisfied (article 5). Now it says: {}.", answer(*satisfied, Language::En)),
         Refusal::AlreadySent { at } => format!("This was already sent on {}. It cannot be taken back. Something to add? Type: Message: …", day(*at, setting, Language::En)),
         Refusal::AlreadyDecided { outcome } => format!("There is a decision already ({}). It cannot be taken back. Something to add? Type: Message: …", value::outcome_word(*outcome, Language::En)),
@@ -275,6 +277,9 @@ fn date_nl(why: DateProblem) -> &'static str {
         DateProblem::TooLate => "dat is te ver weg. Kies een dag binnen twee weken na de termijn.",
         DateProblem::HoldTooLong => "langer dan vijf jaar bewaren kan niet. Kies een eerdere dag.",
         DateProblem::Past => "die dag is al voorbij. Kies een dag die nog komt.",
+        DateProblem::WhichYear => {
+            "dat is lang geleden en er staat geen jaar bij. Zet het jaar erbij, bijvoorbeeld: Ontvangen 20 oktober 2025"
+        }
     }
 }
 
@@ -292,6 +297,9 @@ fn date_en(why: DateProblem) -> &'static str {
             "keeping longer than five years is not possible. Choose an earlier day."
         }
         DateProblem::Past => "that day is over. Choose a day to come.",
+        DateProblem::WhichYear => {
+            "that is long ago and there is no year with it. Add the year, for example: Received 20 October 2025"
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the desk may know, and what it wants changed: the contract between the pure part and the store.
 
-use crate::case::{Actor, Case, CaseNumber, Event, IntakeNumber, LetterId, LetterKind, Party};
+use crate::case::{
+    Actor, Case, CaseNumber, Event, IntakeNumber, LetterId, LetterKind, Logged, Party,
+};
 use crate::mail::{EmailAddress, Language, Mailbox};
 use crate::roster::PersonId;
 use crate::triage::Lane;
@@ -154,6 +156,8 @@ pub struct Known {
     pub files: BTreeMap<CaseNumber, CaseFile>,
     /// The letters a bounce returns, by their ids.
     pub returned: Vec<Binding>,
+    /// The logs of all cases, when the mail may ask for a case file; else empty.
+    pub logs: BTreeMap<CaseNumber, Vec<Logged>>,
     /// The office's memory.
     pub office: OfficeState,
     /// The state of the house; filled in when time passes, else empty.

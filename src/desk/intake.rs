@@ -154,6 +154,10 @@ impl Work<'_> {
     /// A letter did not arrive: the case takes the step back, and the outbox knows.
     pub(super) fn undeliverable(&mut self, binding: &super::Binding, reason: String) {
         self.changes.returned.push(binding.letter.clone());
+        // Servers tell it more than once (incident 26): one letter is lost once.
+        if !self.first_time(format!("lost:{}", binding.letter.0)) {
+            return;
+        }
         let Some(number) = binding.case else {
             self.security("letter_returned", None);
             return;

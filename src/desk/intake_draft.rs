@@ -9,6 +9,9 @@ use crate::roster::Person;
 use crate::seed::Seed;
 use jiff::ToSpan;
 
+/// A wrong code this many times, and the preview gets a new one.
+const TRIES: u8 = 3;
+
 impl Work<'_> {
     /// Shows the C11 that would go to the sender.
     pub(super) fn offer_advice_hour(
@@ -75,18 +78,15 @@ impl Work<'_> {
         if to.is_some_and(|to| self.is_closed(to)) {
             return LineResult::Done(receipt::address_closed(person.language));
         }
-        if draft.code != code
-            || hours >= i64::from(self.desk.rules.code_valid_hours)
-            || draft.wrong_tries >= 3
-        {
-            draft.wrong_tries = draft.wrong_tries.saturating_add(1);
-            self.record(item);
+        if draft.held_until.is_some() {
+            return LineResult::Refused(Refusal::AlreadySent { at: self.now });
+        }
+        let too_old = hours >= i64::from(self.desk.rules.code_valid_hours);
+        if draft.code != code || too_old {
+            self.show_advice_again(person, item, too_old);
             return LineResult::Refused(Refusal::WrongCode {
                 code: code.to_owned(),
             });
-        }
-        if draft.held_until.is_some() {
-            return LineResult::Refused(Refusal::AlreadySent { at: self.now });
         }
         let until = self
             .now
@@ -97,6 +97,26 @@ impl Work<'_> {
         self.write_advice_hour(&item, &draft, until, person);
         self.record(item);
         LineResult::Done(receipt::on_its_way(until > self.now, person.language))
+    }
+
+    /// The preview again after a wrong code; with a new code when the old one is too old, or was missed three times (§3.6).
+    fn show_advice_again(&mut self, person: &Person, mut item: IntakeItem, too_old: bool) {
+        let seed = Seed::new(
+            &self.desk.secret,
+            format!("intake:{}:again:{}", item.number, self.now),
+        );
+        let Some(draft) = item.draft.as_mut() else {
+            return;
+        };
+        draft.wrong_tries = draft.wrong_tries.saturating_add(1);
+        if too_old || draft.wrong_tries >= TRIES {
+            draft.code = seed.code(0);
+            draft.wrong_tries = 0;
+            draft.shown_at = self.now;
+        }
+        let draft = draft.clone();
+        self.write_intake_preview(&item, &draft, person);
+        self.record(item);
     }
 
     /// `Stop` on an intake item.

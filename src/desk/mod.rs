@@ -19,6 +19,7 @@ mod staff;
 mod time;
 mod token;
 mod trouble;
+mod unread;
 mod wall;
 mod work;
 mod write;
@@ -186,6 +187,20 @@ impl Desk {
             &self.intake.own_list_ids,
         );
         mail
+    }
+
+    /// Somebody of the roster used a word for a case file: then the logs are wanted in [`Known`].
+    pub fn may_ask_for_a_file(&self, mail: &IncomingMail) -> bool {
+        let from = mail.from.as_ref().map(|from| &from.address);
+        let known = from.is_some_and(|from| self.roster.by_address(from).is_some());
+        let aliases: Vec<&str> = crate::command::TABLE
+            .iter()
+            .filter(|row| row.keyword == crate::command::Keyword::File)
+            .flat_map(crate::command::Entry::aliases)
+            .collect();
+        let text = crate::roster::fold(&mail.text);
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        known && words.any(|word| aliases.contains(&word))
     }
 
     /// Handles one mail.

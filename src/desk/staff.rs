@@ -2,9 +2,9 @@
 //!
 //! Phase 1 reads all lines or none; phase 2 executes in order and stops at the first refusal (procedure.md §3.1).
 
-use super::{Arrival, Binding, IntakeItem, work::Work, write::StaffLetter};
+use super::{Arrival, Binding, IntakeItem, work::Work};
 use crate::case::{About, Actor, CaseNumber, Input, IntakeNumber, LetterKind, Notice, Refusal};
-use crate::command::{self, Command, Instruction, Reader, ReaderRole, Reference, Unclear};
+use crate::command::{self, Command, Instruction, Reader, ReaderRole, Reference};
 use crate::letter::view::Views;
 use crate::mail::proof::{self, Evidence, Lacking, Verified, Weight};
 use crate::roster::{Person, PersonId};
@@ -113,49 +113,6 @@ impl Work<'_> {
         }
     }
 
-    /// Proof before anything else: a stranger in a coordinator's name learns nothing (procedure.md §3.8).
-    fn unclear(
-        &mut self,
-        person: &Person,
-        thread: Thread,
-        unclear: &Unclear,
-        item: &mut IntakeItem,
-    ) {
-        if self.lacks_proof(person, thread, Weight::Change, &[], item) {
-            return;
-        }
-        let text = self.unclear_words(unclear, thread, person);
-        let letter = if thread.as_volunteer {
-            StaffLetter::NotUnderstood
-        } else {
-            StaffLetter::NotDone
-        };
-        self.write_staff(letter, person, thread, text);
-    }
-
-    /// A plain "ja" only means something when a preview waits; otherwise it is free text.
-    fn unclear_words(&self, unclear: &Unclear, thread: Thread, person: &Person) -> String {
-        let waiting = thread
-            .case
-            .and_then(|number| self.known.cases.get(&number))
-            .and_then(|case| {
-                case.drafts
-                    .iter()
-                    .rev()
-                    .find(|draft| draft.held_until.is_none())
-            });
-        let consents = unclear.code() == "R-BEVESTIG" || sounds_like_consent(&unclear.line);
-        match (consents, waiting) {
-            (true, Some(draft)) => command::refusal_text(
-                &Refusal::Confirm {
-                    code: draft.code.clone(),
-                },
-                &self.setting(thread.case, person),
-            ),
-            _ => command::unclear_text(unclear, person.language),
-        }
-    }
-
     /// Whether proof is lacking for what the mail wants; if so, that is noted, and asked for where that makes sense.
     pub(super) fn lacks_proof(
         &mut self,
@@ -246,6 +203,9 @@ impl Work<'_> {
         match self.verified(instruction.command.clone()) {
             Some(_) if self.must_not_know_of(person, thread, number) => {
                 LineResult::Refused(Refusal::NoSuchCase { number })
+            }
+            Some(_) if let Some(refusal) = self.asks_for_the_year(number, instruction) => {
+                LineResult::Refused(refusal)
             }
             Some(command) => self.case_command(person, number, command, notices),
             None => LineResult::Refused(Refusal::NotYourCase { coordinator: None }),
@@ -445,20 +405,6 @@ fn is_about_office(command: &Command) -> bool {
             | Command::Discussed { .. }
             | Command::OfficeVersion { .. }
     )
-}
-
-/// Free words that mean "yes, send it": they need the code, not a note.
-pub(super) fn sounds_like_consent(line: &str) -> bool {
-    let folded = crate::roster::fold(line);
-    let mut words = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    [
-        "ja", "jep", "ok", "oke", "prima", "akkoord", "goed", "yes", "verstuur", "stuur", "send",
-    ]
-    .contains(&first)
-        && words.count() < 6
 }
 
 impl Work<'_> {

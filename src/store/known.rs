@@ -25,6 +25,8 @@ pub struct Lookup {
     pub returned: Vec<LetterId>,
     /// The whole file is wanted of these cases, and of those that the answered letters are about.
     pub files: Option<Vec<CaseNumber>>,
+    /// The logs of all cases are wanted: it may ask for a case file, and the log is part of that.
+    pub logs: bool,
 }
 
 /// In how many characters at the start of a mail `Inzage` is looked for.
@@ -50,6 +52,7 @@ impl Lookup {
             answers,
             returned: returned.filter_map(|id| letter_id(id)).collect(),
             files: files_wanted(&mail.text),
+            logs: false,
         }
     }
 }
@@ -116,6 +119,11 @@ impl Store {
             files: files(view, lookup, &answers)?,
             answers,
             returned: bindings(view, &lookup.returned)?,
+            logs: if lookup.logs {
+                logs(view)?
+            } else {
+                BTreeMap::new()
+            },
             office: office(view)?,
             upkeep: crate::desk::Upkeep::default(),
         })
@@ -181,6 +189,13 @@ fn retell(view: &Connection, number: &str, unreadable: StoreError) -> Result<Cas
         Ok(number) if !log.is_empty() => Ok(fold(Case::blank(number), &log)),
         _ => Err(unreadable),
     }
+}
+
+/// The logs of all cases that are not anonymised.
+fn logs(view: &Connection) -> Result<BTreeMap<CaseNumber, Vec<Logged>>, StoreError> {
+    let numbers = cases(view)?.into_keys();
+    let log = |number: CaseNumber| Ok((number, read_log(view, &number.to_string())?));
+    numbers.map(log).collect()
 }
 
 /// The log of a case, oldest first.

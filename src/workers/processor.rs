@@ -44,7 +44,10 @@ pub fn step(
         own_verdict: kept.own_verdict,
         mail: mail.unwrap_or_else(IncomingMail::unreadable),
     };
-    let lookup = Lookup::of(&arrival.mail);
+    let lookup = Lookup {
+        logs: desk.may_ask_for_a_file(&arrival.mail),
+        ..Lookup::of(&arrival.mail)
+    };
     let committed = store.change(Handled::Mail(kept.id), &lookup, now, |known| {
         let decided = catch_unwind(AssertUnwindSafe(|| {
             desk.answer(&arrival, known.clone(), now)

@@ -53,6 +53,7 @@ pub fn decide(case: &Case, input: &Input, context: &Context<'_>) -> Result<Vec<E
         } => delivery::lost(case, id, *kind, to, reason),
         Input::Absorb(other) => registration::absorb(case, other, context)?,
         Input::DoNotMail => messages::do_not_mail(case),
+        Input::KeepText { by, command, text } => refused::keep(case, by, command, text, context),
         Input::TimePassed => schedule::events_due(case, context),
         Input::RosterChanged => assignment::roster_changed(case, context),
     };

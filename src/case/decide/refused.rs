@@ -107,9 +107,26 @@ fn kept(command: &Command, context: &Context<'_>) -> Option<Event> {
     else {
         return None;
     };
+    text_kept(access::word(command), text, context)
+}
+
+/// Words of a mail that could not be read, kept for the coordinator who wrote them.
+pub(super) fn keep(
+    case: &Case,
+    by: &PersonId,
+    command: &str,
+    text: &str,
+    context: &Context<'_>,
+) -> Vec<Event> {
+    let coordinator = access::role_of(case, by, context) == access::Role::Coordinator;
+    let kept = coordinator.then(|| text_kept(command.to_owned(), text, context));
+    kept.flatten().into_iter().collect()
+}
+
+fn text_kept(command: String, text: &str, context: &Context<'_>) -> Option<Event> {
     let text = text.trim();
     (!text.is_empty()).then(|| Event::TextKept {
-        command: access::word(command),
+        command,
         text: text.to_owned(),
         until: plus_days(context.rules.local_date(context.now), KEPT_DAYS),
     })

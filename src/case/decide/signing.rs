@@ -14,7 +14,7 @@ pub(super) fn sign(case: &Case, by: &PersonId, role: Role, context: &Context<'_>
     needed(case)?;
     let missing = form::missing_before_signing(case);
     if !missing.is_empty() {
-        return Err(Refusal::FormIncomplete { missing });
+        return Err(Refusal::NotReadyToSign { missing });
     }
     let signature = Signature {
         at: context.now,

@@ -1,11 +1,11 @@
 //! Answers to staff: what was done and what not, help, the case file.
 
 use super::{Post, StaffLetter, shown_file};
-use crate::case::{About, Case, LetterKind, Notice, Party, Refusal};
+use crate::case::{About, Case, CaseNumber, LetterKind, Notice, Party, Refusal};
 use crate::command::{self, Instruction};
 use crate::desk::{staff::Thread, work::Work};
-use crate::letter::form_words;
 use crate::letter::view::put;
+use crate::letter::{form_words, history};
 use crate::roster::Person;
 use serde_json::{Map, Value, json};
 
@@ -129,7 +129,12 @@ impl Work<'_> {
         let (mut data, case) = self.staff_data(person, thread);
         data.remove("words");
         data.remove("intake_number");
-        let now: Vec<Value> = command::help(topic, case.as_ref(), person, &self.desk.roster)
+        let hints = if topic.is_none() && thread.case.is_none() && thread.intake.is_some() {
+            command::intake_words(person.language)
+        } else {
+            command::help(topic, case.as_ref(), person, &self.desk.roster)
+        };
+        let now: Vec<Value> = hints
             .into_iter()
             .map(|(example, explanation)| json!({ "example": example, "explanation": explanation }))
             .collect();
@@ -173,12 +178,28 @@ impl Work<'_> {
             .collect();
         let (mut data, _) = self.staff_data(person, thread);
         put(&mut data, "rows", rows);
+        put(&mut data, "log", self.history(case.number, person));
         put(&mut data, "files", files);
         self.post(
             self.staff_post(LetterKind::B11, person, thread),
             data,
             Some(&case),
         );
+    }
+
+    /// The log of a case file, oldest first.
+    fn history(&self, number: CaseNumber, person: &Person) -> Vec<Value> {
+        let (roster, language) = (&self.desk.roster, person.language);
+        let log = self.known.logs.get(&number).map_or(&[][..], Vec::as_slice);
+        log.iter()
+            .map(|logged| {
+                json!({
+                    "at": self.views().moment(logged.at),
+                    "event": history::event_words(&logged.event, roster, language),
+                    "by": history::actor_words(logged, roster, language),
+                })
+            })
+            .collect()
     }
 
     /// B4 for a refused command; a refused long text comes back with it (RC-13).
@@ -205,14 +226,11 @@ impl Work<'_> {
             "refusal",
             crate::letter::receipt::nothing_done(&text, instructions.len(), line, person.language),
         );
-        if let Some(kept) = case.as_ref().and_then(|case| case.kept_texts.last())
-            && instructions.iter().any(|instruction| {
-                command::long_text(&instruction.command) == Some(kept.text.as_str())
-            })
-        {
-            put(&mut data, "kept_text", kept.text.clone());
-            put(&mut data, "kept_until", kept.until.to_string());
-        }
+        let typed = instructions
+            .iter()
+            .find(|instruction| instruction.line == line)
+            .and_then(|instruction| command::long_text(&instruction.command));
+        self.put_text(&mut data, case.as_ref(), typed);
         let kind = if thread.as_volunteer {
             LetterKind::V7
         } else {
@@ -222,6 +240,33 @@ impl Work<'_> {
             return self.write_volunteer_unclear(person, thread, line.to_owned());
         }
         self.post(self.staff_post(kind, person, thread), data, case.as_ref());
+    }
+
+    /// A text that was not carried out comes back with the refusal; with the day until which it is kept, when it is.
+    fn put_text(&self, data: &mut Map<String, Value>, case: Option<&Case>, text: Option<&str>) {
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
+            return;
+        };
+        put(data, "kept_text", text);
+        let kept = case.and_then(|case| case.kept_texts.iter().rev().find(|k| k.text == text));
+        if let Some(kept) = kept {
+            put(data, "kept_until", kept.until.to_string());
+        }
+    }
+
+    /// B4 for a mail that could not be read, with the longest text in it.
+    pub(in crate::desk) fn write_unread(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        words: String,
+        text: Option<&str>,
+    ) {
+        let (mut data, case) = self.staff_data(person, thread);
+        put(&mut data, "refusal", words);
+        self.put_text(&mut data, case.as_ref(), text);
+        let post = self.staff_post(LetterKind::B4, person, thread);
+        self.post(post, data, case.as_ref());
     }
 
     /// B3: what was done, what was not, what is still missing, what can be typed now.

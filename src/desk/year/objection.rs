@@ -1,7 +1,7 @@
 //! An involved volunteer read the lessons first and answered (V8; procedure.md §6.5 rule 7).
 
-use super::super::staff::{Thread, sounds_like_consent};
 use super::super::{Binding, work::Work};
+use super::super::{staff::Thread, unread::sounds_like_consent};
 use crate::letter::receipt;
 use crate::roster::Person;
 use crate::year::Input;

@@ -39,7 +39,7 @@ impl Views<'_> {
             K::B2 => self.assigned(case, reader, mail, data),
             K::B5 => self.preview(case, notice, reader, data),
             K::B6 => self.message(case, notice, mail, data),
-            K::B9 => self.undelivered(notice, data),
+            K::B9 => self.undelivered(notice, reader, data),
             K::B10 => {
                 let involved = matches!(notice.about, About::HandedOver { involved: true });
                 let coordinator = case
@@ -236,11 +236,21 @@ impl Views<'_> {
         );
     }
 
-    pub(super) fn undelivered(&self, notice: &Notice, data: &mut Map<String, Value>) {
+    /// B9 calls the lost letter by its plain name.
+    pub(super) fn undelivered(
+        &self,
+        notice: &Notice,
+        reader: &Person,
+        data: &mut Map<String, Value>,
+    ) {
         let About::Undelivered { kind, to, reason } = &notice.about else {
             return;
         };
-        put(data, "subject", kind.code());
+        put(
+            data,
+            "subject",
+            crate::letter::letter_name(*kind, reader.language),
+        );
         put(data, "recipient", party_code(to));
         if let Party::Person(id) = to {
             put(
