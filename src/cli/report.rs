@@ -3,7 +3,7 @@
 use super::{Common, Failure, Printer, open_read_only};
 use crate::config::Office;
 use crate::documents;
-use crate::report::{Annual, Figures, Table, summary, tables, words};
+use crate::report::{Annual, Figures, Table, csv, summary, tables, words};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -18,25 +18,36 @@ pub(super) fn run(
     out: &mut Printer,
 ) -> Result<(), Failure> {
     let office = common.office()?;
-    let cases = open_read_only(&office)?.all_cases()?;
-    let now = crate::clock::now();
-    let annual = Annual::of(&cases, year, &office.rules(), now);
+    let store = open_read_only(&office)?;
+    let (cases, memory) = (store.all_cases()?, store.office_memory()?);
+    let (now, rules) = (crate::clock::now(), office.rules());
+    let annual = Annual::of(&cases, year, &rules, now).with_books(&memory.years, &rules, now);
     if let Some(file) = output {
-        let pdf = documents::annual_report(&annual, &office.config.office.name, now)
-            .map_err(|error| Failure::Wanting(error.to_string()))?;
-        super::print::write_private(file, &pdf)?;
+        let is_csv = file.extension().is_some_and(|ending| ending == "csv");
+        let bytes = if is_csv {
+            csv(&annual).into_bytes()
+        } else {
+            documents::annual_report(&annual, &office.config.office.name, now)
+                .map_err(|error| Failure::Wanting(error.to_string()))?
+        };
+        super::print::write_private(file, &bytes)?;
         if !as_json {
             return out.line(&format!("Het jaarverslag staat in {}", file.display()));
         }
     }
     if as_json {
-        return out.json(&published(&annual.figures));
+        return out.json(&published(&annual));
     }
     print(&annual, &office, out)
 }
 
-/// `report YEAR --json`. Recommendations and the day of the discussion are empty: the office does not remember them yet.
-fn published(figures: &Figures) -> Value {
+/// `report YEAR --json`.
+fn published(annual: &Annual) -> Value {
+    let figures: &Figures = &annual.figures;
+    let written = &annual.written;
+    let recommendations = written.recommendations.iter().map(|item| {
+        json!({ "number": item.number, "text": item.text, "owner": item.owner, "status": item.standing })
+    });
     json!({
         "year": figures.year,
         "received": figures.received,
@@ -55,8 +66,8 @@ fn published(figures: &Figures) -> Value {
         "open_at_start": figures.open_at_start,
         "open_at_end": figures.open_at_end,
         "signals": figures.signals,
-        "recommendations": [],
-        "discussed_on": null,
+        "recommendations": recommendations.collect::<Vec<_>>(),
+        "discussed_on": written.discussed.as_ref().map(|held| held.on),
     })
 }
 

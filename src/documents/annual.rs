@@ -34,8 +34,13 @@ pub fn annual_report(
     for table in tables(annual) {
         blocks.extend(printed(table));
     }
-    for (heading, question, lines) in &words.to_write {
+    // What is not written yet has room to be written by hand; the analysis is the first part.
+    for (place, (heading, question, lines)) in words.to_write.iter().enumerate() {
         blocks.push(Block::Heading(heading.clone()));
+        if let Some(text) = annual.written.analysis.as_ref().filter(|_| place == 0) {
+            blocks.push(Block::Paragraph(text.clone()));
+            continue;
+        }
         blocks.push(Block::Lines(vec![BlankField {
             label: question.clone(),
             choices: String::new(),
