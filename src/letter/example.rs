@@ -135,6 +135,7 @@ fn words(name: &str) -> &'static str {
         "privacy_contact" | "operator" => "Yasmin",
         "number" => "K2026-007",
         "intake_number" => "M2026-0042",
+        "belongs_to" => "Hoort bij K2026-…",
         "first_name" => "Amir",
         "salutation_name" => "mevrouw Visser",
         "coordinator_name" | "second_reader" | "contact_person" | "new_coordinator" => {

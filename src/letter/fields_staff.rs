@@ -146,6 +146,7 @@ const FORWARDED: &[Field] = &[
 ];
 pub(super) const INTAKE: &[Field] = &[
     must("intake_number", Line, Nothing),
+    must("belongs_to", Line, Nothing),
     FROM,
     ALSO_TO,
     RECEIVED_AT,

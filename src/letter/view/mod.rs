@@ -146,6 +146,11 @@ impl Views<'_> {
         put(&mut data, "intake_number", item.number.to_string());
         let sender = |one: &crate::mail::Mailbox| warned_sender(one, self.roster);
         put(&mut data, "from", item.from.as_ref().map(sender));
+        put(
+            &mut data,
+            "belongs_to",
+            format!("Hoort bij K{}-…", item.number.year),
+        );
         let others: Vec<String> = item.also_to.iter().map(shown_sender).collect();
         put(&mut data, "also_to", others);
         put(&mut data, "received_at", self.moment(item.received_at));
