@@ -1,15 +1,15 @@
 //! Watches the clock: a jump is noticed, and what cannot be taken back waits until the time is confirmed.
 //!
-//! The store knows the last moment at which time was looked at. A clock that is days ahead of it, or hours behind, is in
+//! The store knows the last moment at which time was looked at. A clock that is months ahead of it, or hours behind, is in
 //! doubt. It is confirmed by mail that the mail server dates close to now, or by going on for an hour without another jump.
-//! A daemon that was off for weeks looks the same and waits the same hour; mail that comes in is handled meanwhile.
+//! A daemon that was off for months looks the same and waits the same hour; mail that comes in is handled meanwhile.
 
 use crate::desk::{Changes, SecurityNote};
 use crate::store::{ClockDoubt, ClockWatch, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
 
-/// Further ahead than this is a jump: a long weekend off is none.
-const AHEAD: SignedDuration = SignedDuration::from_hours(4 * 24);
+/// Further ahead than this is a jump: a summer break is none.
+const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
 /// Further back than this is a jump; time servers correct seconds.
 const BACK: SignedDuration = SignedDuration::from_hours(2);
 /// Going on for this long without a jump confirms the time.
@@ -146,9 +146,10 @@ mod tests {
     }
 
     #[test]
-    fn three_days_off_is_no_jump_and_a_year_is() {
+    fn a_month_off_is_no_jump_and_a_year_is() {
         let watch = seen("2026-10-09T16:00:00Z");
         assert!(sure(&judge(&watch, at("2026-10-12T16:00:00Z"), None)));
+        assert!(sure(&judge(&watch, at("2026-11-09T16:00:00Z"), None)));
         assert!(!sure(&judge(&watch, at("2027-10-09T16:00:00Z"), None)));
         assert!(
             sure(&judge(&watch, at("2026-10-09T15:00:00Z"), None)),
@@ -161,28 +162,28 @@ mod tests {
     fn an_hour_without_a_jump_confirms_the_time() {
         let jumped = judge(
             &seen("2026-10-09T16:00:00Z"),
-            at("2026-11-09T16:00:00Z"),
+            at("2027-03-09T16:00:00Z"),
             None,
         );
-        let soon = judge(&jumped, at("2026-11-09T16:59:00Z"), None);
+        let soon = judge(&jumped, at("2027-03-09T16:59:00Z"), None);
         assert!(!sure(&soon));
-        assert!(sure(&judge(&soon, at("2026-11-09T17:00:00Z"), None)));
-        let again = judge(&soon, at("2027-11-09T17:00:00Z"), None);
+        assert!(sure(&judge(&soon, at("2027-03-09T17:00:00Z"), None)));
+        let again = judge(&soon, at("2028-03-09T17:00:00Z"), None);
         assert!(!sure(&again), "another jump begins anew");
-        assert!(!sure(&judge(&again, at("2027-11-09T17:30:00Z"), None)));
+        assert!(!sure(&judge(&again, at("2028-03-09T17:30:00Z"), None)));
     }
 
     #[test]
     fn the_date_of_the_mail_server_confirms_at_once() {
         let jumped = judge(
             &seen("2026-10-09T16:00:00Z"),
-            at("2026-11-09T16:00:00Z"),
+            at("2027-03-09T16:00:00Z"),
             None,
         );
         let old_mail = Some(at("2026-10-20T10:00:00Z"));
-        assert!(!sure(&judge(&jumped, at("2026-11-09T16:01:00Z"), old_mail)));
-        let new_mail = Some(at("2026-11-09T15:59:00Z"));
-        assert!(sure(&judge(&jumped, at("2026-11-09T16:01:00Z"), new_mail)));
+        assert!(!sure(&judge(&jumped, at("2027-03-09T16:01:00Z"), old_mail)));
+        let new_mail = Some(at("2027-03-09T15:59:00Z"));
+        assert!(sure(&judge(&jumped, at("2027-03-09T16:01:00Z"), new_mail)));
     }
 
     #[test]

@@ -44,6 +44,14 @@ fn the_demo_plays_a_case_and_a_year_and_leaves_a_working_office() {
         assert!(pdf.starts_with(b"%PDF"));
     }
 
+    // The year ends as article 7 asks: report, office version for everybody, discussion.
+    let january = told.split("Januari:").nth(1).unwrap();
+    for letter in ["D11 aan Bram", "D4 aan Sanne", "D5 aan Fleur", "D6 aan"] {
+        assert!(january.contains(letter), "{letter}: {january}");
+    }
+    let report = std::fs::read(dir.join("klachtenjaarverslag-2025.pdf")).unwrap();
+    assert!(report.starts_with(b"%PDF"));
+
     // The office goes on from there: its log tells every case again, and the year's figures add up.
     assert!(!shown(&dir, &["replay", "--all"]).contains('✗'));
     let year: serde_json::Value =

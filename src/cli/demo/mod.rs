@@ -11,6 +11,9 @@ mod telling;
 use super::{Failure, Printer};
 use std::path::Path;
 
+/// The year of the story's annual report.
+const YEAR: i16 = 2025;
+
 /// What happens; see `story` for its language.
 const STORY: &str = include_str!("story.txt");
 
@@ -27,5 +30,6 @@ pub(super) fn run(dir: &Path, out: &mut Printer) -> Result<(), Failure> {
         stage.play(chapter, out)?;
     }
     let forms = stage.forms(dir)?;
-    telling::ending(dir, &forms, out)
+    let report = stage.annual_report(dir, YEAR)?;
+    telling::ending(dir, &forms, &report, out)
 }

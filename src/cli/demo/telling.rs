@@ -184,7 +184,12 @@ pub(super) fn change(
     Ok(())
 }
 
-pub(super) fn ending(dir: &Path, forms: &[PathBuf], out: &mut Printer) -> Result<(), Failure> {
+pub(super) fn ending(
+    dir: &Path,
+    forms: &[PathBuf],
+    report: &Path,
+    out: &mut Printer,
+) -> Result<(), Failure> {
     let config = dir.join("klachtenbus.toml");
     out.line("")?;
     out.heading("Klaar. Kijk zelf:")?;
@@ -198,11 +203,12 @@ pub(super) fn ending(dir: &Path, forms: &[PathBuf], out: &mut Printer) -> Result
     ))?;
     if let Some(folder) = forms.first().and_then(|form| form.parent()) {
         out.line(&format!(
-            "  de {} formulieren          {}",
+            "  de {} formulieren         {}",
             forms.len(),
             folder.display()
         ))?;
     }
+    out.line(&format!("  het jaarverslag           {}", report.display()))?;
     out.line("")?;
     out.heading("En probeer dit:")?;
     out.line(&format!("  klachtenbus list -c {}", config.display()))?;
@@ -212,6 +218,11 @@ pub(super) fn ending(dir: &Path, forms: &[PathBuf], out: &mut Printer) -> Result
     ))?;
     out.line(&format!(
         "  klachtenbus replay --all -c {}      (het logboek vertelt de zaak na)",
+        config.display()
+    ))?;
+    out.line(&format!(
+        "  klachtenbus report {} -c {}",
+        super::YEAR,
         config.display()
     ))?;
     out.line(&format!(
