@@ -453,12 +453,10 @@ fn waiting(case: &Facts, table: &mut Table) {
             }) if since.is_none() => since = Some(now),
             Some(Event::ContactRecorded { .. }) => since = None,
             Some(Event::LetterAccepted {
-                kind,
+                kind: K::C6 | K::C7 | K::C8 | K::C10 | K::C11,
                 to: Party::Complainant,
                 ..
-            }) if matches!(kind, K::C6 | K::C7 | K::C8 | K::C10 | K::C11) => {
-                since = None;
-            }
+            }) => since = None,
             Some(Event::Decided { .. }) => since = None,
             _ => {}
         }

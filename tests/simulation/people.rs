@@ -160,9 +160,11 @@ impl Office {
             Act::Types(number, text) => self.types(number, &text),
             Act::Sends(number) => self.sends(number),
             Act::Hears(number, who) => {
-                self.from_volunteer(number, &who, LetterKind::V1, "Ik was kortaf. Dat spijt me.")
+                self.volunteer_answers(number, &who, LetterKind::V1, "Ik was kortaf. Dat spijt me.")
             }
-            Act::Signs(number, who) => self.from_volunteer(number, &who, LetterKind::V4, "Teken"),
+            Act::Signs(number, who) => {
+                self.volunteer_answers(number, &who, LetterKind::V4, "Teken")
+            }
             Act::Answers(number, text) => self.answers(number, text),
             Act::Follows(number) => self.follows(number),
         }
@@ -226,7 +228,7 @@ impl Office {
             self.after(250, types("Bericht: We zijn nog bezig. Je hoort van ons."));
             self.after(251, Act::Sends(number));
         }
-        let ready = if index % 10 == 0 || index % 10 == 8 {
+        let ready = if index.is_multiple_of(10) || index % 10 == 8 {
             talk
         } else {
             talk.max(name + 300)
@@ -345,7 +347,7 @@ impl Office {
         }
     }
 
-    fn from_volunteer(&mut self, number: CaseNumber, who: &str, kind: LetterKind, text: &str) {
+    fn volunteer_answers(&mut self, number: CaseNumber, who: &str, kind: LetterKind, text: &str) {
         let letter = self.last(|sent| {
             is_to(sent, who) && sent.binding.kind == kind && sent.binding.case == Some(number)
         });

@@ -229,7 +229,7 @@ impl Choices {
 /// from nothing, and must give the same case (I-h).
 fn random_walk(number: usize, starts: &[(&str, Office)], moves: &[Move], ground: &Ground) -> Stage {
     let mut choices = Choices::of_walk(number);
-    let start = if number % 2 == 0 {
+    let start = if number.is_multiple_of(2) {
         1
     } else {
         choices.next(starts.len())

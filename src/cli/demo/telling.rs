@@ -58,7 +58,7 @@ pub(super) fn act(
     let when = moment(act.at);
     let head = match &act.does {
         Does::Wait => return Ok(()),
-        Does::Mail { subject, .. } if subject.is_empty() => format!("{when}  {name} mailt:"),
+        Does::Mail { subject: "", .. } => format!("{when}  {name} mailt:"),
         Does::Mail { subject, .. } => format!("{when}  {name} mailt: {subject}"),
         Does::Reply { .. } if brief => {
             let words: Vec<&str> = text
