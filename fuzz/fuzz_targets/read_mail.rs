@@ -4,7 +4,7 @@
 
 use jiff::civil::date;
 use klachtenbus::command::{self, Reader, ReaderRole};
-use klachtenbus::mail::proof::{Verdict, authserv_ids, verdict};
+use klachtenbus::mail::proof::{Believed, Verdict, authserv_ids, verdict};
 use klachtenbus::mail::{EmailAddress, IncomingMail, parse};
 use klachtenbus::roster::Roster;
 use klachtenbus::triage::{Dmarc, MailFacts, Mode, OfficeView, Route, Signals, route};
@@ -102,13 +102,20 @@ fn told(route: &Route) -> usize {
 
 fn proven(mail: &IncomingMail) -> Verdict {
     let ids = authserv_ids(&mail.authentication_results);
-    let said = |servers: &[String]| match &mail.from {
-        Some(from) => verdict(&mail.authentication_results, servers, &from.address),
+    let judged = |authserv_ids: &[String], without_id| match &mail.from {
+        Some(from) => {
+            let believed = Believed {
+                authserv_ids,
+                without_id,
+            };
+            verdict(&mail.authentication_results, believed, &from.address)
+        }
         None => Verdict::Fail,
     };
+    let said = |servers: &[String]| judged(servers, false);
     // Whoever wrote the headers, no server that is trusted means nothing that is believed.
     assert!(mail.from.is_none() || said(&[]) == Verdict::Unknown);
-    let _ = said(&ids);
+    let _ = (said(&ids), judged(&ids, true));
     said(&OFFICE.servers)
 }
 
