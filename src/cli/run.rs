@@ -6,6 +6,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 pub(super) fn run(common: &Common, once: bool) -> Result<(), Failure> {
+    forbid_core_dumps()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -27,6 +28,15 @@ pub(super) fn run(common: &Common, once: bool) -> Result<(), Failure> {
     // A call that hangs in a server or a name lookup must not keep the process.
     runtime.shutdown_background();
     outcome.map_err(Failure::from)
+}
+
+/// The memory holds the key and what people wrote: a crash must not leave it in a file, however it was started.
+fn forbid_core_dumps() -> Result<(), Failure> {
+    rlimit::setrlimit(rlimit::Resource::CORE, 0, 0).map_err(|error| {
+        Failure::Unusable(format!(
+            "cannot forbid core dumps (RLIMIT_CORE to 0): {error}"
+        ))
+    })
 }
 
 /// SIGTERM and Ctrl-C finish the work in hand.

@@ -95,3 +95,48 @@ fn a_password_that_is_refused_is_not_told() {
         assert!(!told(&desk, args).contains("geheimwachtwoord"));
     }
 }
+
+/// A daemon that is ended with the test, also when the test fails.
+#[cfg(target_os = "linux")]
+struct Running(std::process::Child);
+
+#[cfg(target_os = "linux")]
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_running_daemon_leaves_no_core_dump_also_where_the_system_would_make_one() {
+    use rlimit::Resource;
+    use std::time::{Duration, Instant};
+
+    let desk = office_with_maildirs();
+    let hard = Resource::CORE.get_hard().unwrap();
+    Resource::CORE.set(hard, hard).unwrap();
+    let daemon = Running(
+        std::process::Command::new(assert_cmd::cargo::cargo_bin("klachtenbus"))
+            .args(["run", "-c"])
+            .arg(desk.config())
+            .env_remove("NOTIFY_SOCKET")
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap(),
+    );
+    let limits = format!("/proc/{}/limits", daemon.0.id());
+    let none = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.starts_with(&["Max", "core", "file", "size", "0", "0"])
+    };
+    let begun = Instant::now();
+    while !std::fs::read_to_string(&limits).unwrap().lines().any(none) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "core dumps are allowed"
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
