@@ -4,6 +4,14 @@ use super::{Case, Context, Volunteer};
 use crate::roster::{Person, PersonId, Role};
 use jiff::civil::Date;
 
+/// May this person know that the case exists (procedure.md §7.4): a volunteer who was informed of it, and an active board member
+/// who is not excluded from it.
+pub fn may_know_of(person: &Person, case: &Case, today: Date) -> bool {
+    case.volunteer(&person.id)
+        .is_some_and(|volunteer| volunteer.informed.is_some())
+        || (is_board(person, today) && !case.is_excluded(&person.id))
+}
+
 /// May this person be coordinator: an active board member who is not involved and was not named.
 pub fn may_coordinate(case: &Case, person: &PersonId, context: &Context<'_>) -> bool {
     let today = context.rules.local_date(context.now);

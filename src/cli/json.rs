@@ -66,6 +66,15 @@ pub(super) fn outbox(row: &OutboxRow, office: &Office) -> Value {
     })
 }
 
+/// A case to who may know no more than number, state and deadline (procedure.md §7.4).
+pub(super) fn outline(case: &Case) -> Value {
+    json!({
+        "number": case.number.to_string(),
+        "state": word(&case.stage),
+        "deadline": case.deadline,
+    })
+}
+
 /// One row of `list --json`: a part of [`case`].
 pub(super) fn listed(case: &Case, office: &Office) -> Value {
     json!({

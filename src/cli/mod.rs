@@ -25,6 +25,7 @@ mod run;
 mod show;
 mod status;
 mod templates;
+mod view;
 mod words;
 
 use crate::case::CaseNumber;
@@ -38,6 +39,7 @@ use std::process::ExitCode;
 pub use failure::Failure;
 pub use logging::{LogFormat, hide_panic_messages};
 pub use print::Printer;
+pub use view::ViewArgs;
 
 /// Where the configuration is looked for.
 const DEFAULT_CONFIG: &str = "/etc/klachtenbus/klachtenbus.toml";
@@ -111,12 +113,22 @@ pub enum Task {
     /// List what came in
     Inbox(Output),
     /// List the cases
-    List(Output),
+    List {
+        /// For whom the answer is.
+        #[command(flatten)]
+        view: ViewArgs,
+        /// Whether people or programs read the answer.
+        #[command(flatten)]
+        output: Output,
+    },
     /// Show one case whole
     Show {
         /// Case number, for example K2026-001
         #[arg(value_parser = case_number)]
         number: CaseNumber,
+        /// For whom the answer is.
+        #[command(flatten)]
+        view: ViewArgs,
         /// Whether people or programs read the answer.
         #[command(flatten)]
         output: Output,
@@ -268,8 +280,12 @@ fn perform(common: &Common, task: Task) -> Result<(), Failure> {
         Task::Run { once } => run::run(common, once),
         Task::Status(output) => status::run(&common.office()?, output.json, out),
         Task::Inbox(output) => inbox::run(&common.office()?, output.json, out),
-        Task::List(output) => list::run(&common.office()?, output.json, out),
-        Task::Show { number, output } => show::run(&common.office()?, number, output.json, out),
+        Task::List { view, output } => list::run(&common.office()?, &view, output.json, out),
+        Task::Show {
+            number,
+            view,
+            output,
+        } => show::run(&common.office()?, number, &view, output.json, out),
         Task::Outbox(output) => outbox::run(&common.office()?, output.json, out),
         Task::Read(args) => read::run(common, &args, out),
         Task::Form {

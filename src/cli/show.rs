@@ -1,31 +1,49 @@
 //! `klachtenbus show NUMBER`: one case whole.
 
+use super::view::{Sight, View, ViewArgs};
 use super::{Failure, Printer, json, open_read_only, words};
 use crate::case::{Case, CaseNumber, Logged};
 use crate::clock;
 use crate::config::Office;
 use crate::letter::{form_words, history};
 use crate::mail::Language;
-use crate::store::CaseMessage;
+use crate::store::{CaseMessage, Store};
 
 pub(super) fn run(
     office: &Office,
     number: CaseNumber,
+    view: &ViewArgs,
     as_json: bool,
     out: &mut Printer,
 ) -> Result<(), Failure> {
+    let view = View::new(office, view)?;
     let store = open_read_only(office)?;
-    let case = store.case(number)?.ok_or_else(|| {
-        Failure::Wanting(format!(
+    // A case that may not be known is answered as one that is not there.
+    let found = store.case(number)?.map(|case| (view.of(&case), case));
+    match found {
+        None | Some((Sight::Nothing, _)) => Err(Failure::Wanting(format!(
             "there is no case {number}; klachtenbus list shows the cases"
-        ))
-    })?;
+        ))),
+        Some((Sight::Outline, case)) if as_json => out.json(&json::outline(&case)),
+        Some((Sight::Outline, case)) => outline(&case, office, out),
+        Some((Sight::Whole, case)) => whole(&store, &case, office, as_json, out),
+    }
+}
+
+fn whole(
+    store: &Store,
+    case: &Case,
+    office: &Office,
+    as_json: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let number = case.number;
     let log = store.log_of(number)?;
     let messages = store.messages_of(number)?;
     if as_json {
-        let missing = crate::case::form::missing(&case);
+        let missing = crate::case::form::missing(case);
         return out.json(&json::case(
-            &case,
+            case,
             &missing,
             &log,
             &messages,
@@ -33,12 +51,12 @@ pub(super) fn run(
             office,
         ));
     }
-    facts(&case, office, out)?;
+    facts(case, office, out)?;
     out.heading("\nBerichten")?;
     let rows: Vec<Vec<String>> = messages.iter().map(|m| message_row(m, office)).collect();
     out.table(&["Wanneer", "", "Mail", "Wie", "Onderwerp"], &rows, "Geen.")?;
     out.heading("\nFormulier")?;
-    let sections = form_words::sections(&case, &office.roster, &office.rules());
+    let sections = form_words::sections(case, &office.roster, &office.rules());
     let rows: Vec<Vec<String>> = sections
         .into_iter()
         .flat_map(|section| section.rows)
@@ -65,12 +83,24 @@ pub(super) fn run(
     out.table(&["Wanneer", "Wat", "Door"], &rows, "Leeg.")
 }
 
-fn facts(case: &Case, office: &Office, out: &mut Printer) -> Result<(), Failure> {
-    let late = if json::is_late(case, clock::now(), office) {
+/// Number, state and deadline.
+fn outline(case: &Case, office: &Office, out: &mut Printer) -> Result<(), Failure> {
+    out.heading(&format!("{} – {}", case.number, words::stage(case.stage)))?;
+    let late = late(case, office);
+    let deadline = words::day(case.deadline);
+    out.line(&format!("{:<15}{deadline}{late}", "Uiterlijk"))
+}
+
+fn late(case: &Case, office: &Office) -> &'static str {
+    if json::is_late(case, clock::now(), office) {
         " (te laat)"
     } else {
         ""
-    };
+    }
+}
+
+fn facts(case: &Case, office: &Office, out: &mut Printer) -> Result<(), Failure> {
+    let late = late(case, office);
     let coordinator = case.coordinator.as_ref().map_or_else(
         || "niemand".to_owned(),
         |person| words::name(person, office),

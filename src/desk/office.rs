@@ -149,9 +149,7 @@ impl Work<'_> {
 
     /// An excluded board member does not even learn that the case exists; an involved volunteer knows.
     pub(super) fn may_know_of(&self, person: &Person, case: &Case) -> bool {
-        case.volunteer(&person.id)
-            .is_some_and(|volunteer| volunteer.informed.is_some())
-            || (self.on_the_board(&person.id) && !case.is_excluded(&person.id))
+        crate::case::eligibility::may_know_of(person, case, self.today())
     }
 
     /// A case that this person has no letter about and may not know of is answered as one that does not exist.

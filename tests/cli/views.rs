@@ -143,3 +143,114 @@ fn output_without_a_terminal_has_no_colour() {
         assert!(!desk.out(args).contains('\x1b'));
     }
 }
+
+/// What a command answers: exit code, what it prints, what it says went wrong.
+fn answer(desk: &Desk, args: &[&str]) -> (Option<i32>, String, String) {
+    let output = desk.command(args).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        output.status.code(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+/// An office with no case in it.
+fn office_without_the_case() -> Desk {
+    let desk = Desk::new();
+    drop(desk.store());
+    desk
+}
+
+#[test]
+fn a_board_member_named_in_a_complaint_sees_what_she_would_see_without_it() {
+    let (with, without) = (Desk::new(), office_without_the_case());
+    let _daemon = with_a_case(&with, case());
+    for command in [
+        &["list", "--as", "sanne"][..],
+        &["list", "--as", "sanne", "--json"],
+        &["show", "K2026-001", "--as", "sanne"],
+        &["show", "K2026-001", "--as", "sanne", "--json"],
+    ] {
+        assert_eq!(
+            answer(&with, command),
+            answer(&without, command),
+            "{command:?}"
+        );
+    }
+    let (code, _, said) = answer(&with, &["show", "K2026-001", "--as", "sanne"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("there is no case K2026-001"), "{said}");
+}
+
+#[test]
+fn the_coordinator_sees_the_own_case_whole() {
+    let desk = Desk::new();
+    let _daemon = with_a_case(&desk, case());
+    for command in [&["list"][..], &["show", "K2026-001"]] {
+        let as_bram = [command, &["--as", "bram"]].concat();
+        assert_eq!(answer(&desk, &as_bram), answer(&desk, command));
+        assert!(desk.out(&as_bram).contains("Amir"));
+    }
+}
+
+#[test]
+fn a_board_member_who_is_not_the_coordinator_sees_number_state_and_deadline_only() {
+    let mut case = case();
+    case.implicated.clear();
+    let desk = Desk::new();
+    let _daemon = with_a_case(&desk, case);
+    let outline =
+        serde_json::json!({"number": "K2026-001", "state": "received", "deadline": "2026-11-03"});
+    assert_eq!(
+        desk.json(&["list", "--as", "sanne", "--json"]),
+        serde_json::json!([outline])
+    );
+    assert_eq!(
+        desk.json(&["show", "K2026-001", "--as", "sanne", "--json"]),
+        outline
+    );
+    for command in [&["list"][..], &["show", "K2026-001"]] {
+        let text = desk.out(&[command, &["--as", "sanne"]].concat());
+        assert!(text.contains("K2026-001") && text.contains("3 nov 2026"));
+        for hidden in ["Amir", "amir@", "Noor", "Bram", "Niet blij"] {
+            assert!(!text.contains(hidden), "{hidden} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_volunteer_sees_a_complaint_only_after_being_informed_of_it() {
+    let (informed, not_yet) = (Desk::new(), Desk::new());
+    let mut waiting = case();
+    waiting.volunteers[0].informed = None;
+    let _daemons = [
+        with_a_case(&informed, case()),
+        with_a_case(&not_yet, waiting),
+    ];
+    let list = ["list", "--as", "noor", "--json"];
+    assert_eq!(informed.json(&list)[0]["number"], "K2026-001");
+    assert!(informed.json(&list)[0]["complainant"].is_null());
+    assert_eq!(not_yet.json(&list), serde_json::json!([]));
+    assert_eq!(
+        answer(&not_yet, &["show", "K2026-001", "--as", "noor"]),
+        answer(
+            &office_without_the_case(),
+            &["show", "K2026-001", "--as", "noor"]
+        )
+    );
+}
+
+#[test]
+fn somebody_whom_the_roster_does_not_know_is_refused_and_the_roster_is_named() {
+    let desk = office_without_the_case();
+    for command in [&["list"][..], &["show", "K2026-001"]] {
+        let (code, shown, said) = answer(&desk, &[command, &["--as", "piet"]].concat());
+        assert_eq!((code, shown.as_str()), (Some(2), ""));
+        assert!(
+            said.contains("piet") && said.contains("roster.toml"),
+            "{said}"
+        );
+    }
+    assert!(desk.out(&["list", "--help"]).contains("may know"));
+}
