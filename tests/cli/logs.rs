@@ -140,3 +140,61 @@ fn a_running_daemon_leaves_no_core_dump_also_where_the_system_would_make_one() {
         std::thread::sleep(Duration::from_millis(50));
     }
 }
+
+/// All files under a folder, outside the mailboxes and what the operator wrote there.
+fn written(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let ours = !["in", "out"].contains(&name.as_str())
+            && !name.ends_with(".toml")
+            && !name.ends_with(".password");
+        if ours && path.is_dir() {
+            files.extend(written(&path));
+        } else if ours {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn no_word_of_a_mail_can_be_read_in_store_backup_temporary_files_or_status() {
+    let desk = office_with_maildirs();
+    let temporary = desk.path().join("temporary");
+    std::fs::create_dir(&temporary).unwrap();
+    let backup = desk.path().join("copy.db");
+    for args in [
+        &["run", "--once"][..],
+        &["backup", backup.to_str().unwrap()],
+    ] {
+        let run = desk
+            .command(args)
+            .env("TMPDIR", &temporary)
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{args:?}");
+    }
+    assert_eq!(desk.json(&["inbox", "--json"]).as_array().unwrap().len(), 2);
+    let _open = desk.store();
+    let status = desk.command(&["status", "--json"]).output().unwrap().stdout;
+    let mut places = vec![("status".to_owned(), status)];
+    for file in written(desk.path()) {
+        let name = file
+            .strip_prefix(desk.path())
+            .unwrap()
+            .display()
+            .to_string();
+        let bytes = std::fs::read(&file).unwrap();
+        assert!(!bytes.starts_with(b"SQLite format 3"), "{name}");
+        places.push((name, bytes));
+    }
+    assert!(places.iter().any(|(name, _)| name == "copy.db"));
+    for (name, bytes) in &places {
+        let text = format!("{name} {}", String::from_utf8_lossy(bytes)).to_lowercase();
+        for marker in MARKERS {
+            assert!(!text.contains(&marker.to_lowercase()), "{marker} in {name}");
+        }
+    }
+}
