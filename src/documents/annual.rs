@@ -82,7 +82,8 @@ fn printed(table: Table) -> Vec<Block> {
 /// Labels get the room; a column of bars or of sentences gets its own.
 fn widths(table: &Table) -> Vec<f32> {
     match (table.header.len(), &table.bars) {
-        (4, _) => vec![0.14, 0.46, 0.2, 0.2],
+        (4, Some(_)) => vec![0.14, 0.46, 0.2, 0.2],
+        (4, None) => vec![0.49, 0.17, 0.17, 0.17],
         (3, Some(_)) => vec![0.42, 0.42, 0.16],
         (2, _) => vec![0.8, 0.2],
         (_, _) => vec![0.6, 0.2, 0.2],

@@ -148,6 +148,23 @@ fn print_list(page: &Page, start: Option<u64>, items: &[Vec<Block>], out: &mut S
 const CELL: &str =
     "padding:8px 10px;border-width:1px;border-style:solid;text-align:left;vertical-align:top";
 
+/// From four columns on a table is wider than a phone unless its cells stand close and its first column may break.
+const CROWDED_CELL: &str =
+    "padding:6px 4px;border-width:1px;border-style:solid;text-align:left;vertical-align:top";
+
+fn cell_style(columns: usize) -> &'static str {
+    if columns < 4 { CELL } else { CROWDED_CELL }
+}
+
+/// The first column of a crowded table gives way to the others.
+fn first_cell_style(columns: usize) -> &'static str {
+    if columns < 4 {
+        "font-weight:normal"
+    } else {
+        "font-weight:normal;overflow-wrap:anywhere"
+    }
+}
+
 fn print_table(page: &Page, table: &Table, out: &mut String) {
     out.push_str("<table class=\"data\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 16px\">\n");
     if !table.caption.is_empty() {
@@ -159,10 +176,11 @@ fn print_table(page: &Page, table: &Table, out: &mut String) {
     }
     if !table.head.iter().all(Vec::is_empty) {
         out.push_str("<thead><tr>");
+        let style = cell_style(table.head.len());
         for cell in &table.head {
             let _ = write!(
                 out,
-                "<th scope=\"col\" style=\"{CELL}\">{}</th>",
+                "<th scope=\"col\" style=\"{style}\">{}</th>",
                 inlines(page, cell)
             );
         }
@@ -177,15 +195,16 @@ fn print_table(page: &Page, table: &Table, out: &mut String) {
 
 fn print_row(page: &Page, row: &[Vec<Inline>], out: &mut String) {
     out.push_str("<tr>");
+    let (style, first) = (cell_style(row.len()), first_cell_style(row.len()));
     for (place, cell) in row.iter().enumerate() {
         let words = inlines(page, cell);
         let _ = if place == 0 {
             write!(
                 out,
-                "<th scope=\"row\" style=\"{CELL};font-weight:normal\">{words}</th>"
+                "<th scope=\"row\" style=\"{style};{first}\">{words}</th>"
             )
         } else {
-            write!(out, "<td style=\"{CELL}\">{words}</td>")
+            write!(out, "<td style=\"{style}\">{words}</td>")
         };
     }
     out.push_str("</tr>\n");
@@ -236,10 +255,12 @@ fn phone(number: &str) -> String {
     )
 }
 
+/// A table cell with a background: what every mail program shows (procedure.md §6.3). The number stands beside it as text.
 fn bar(length: u32) -> String {
+    let width = length.min(20) * 6;
     format!(
-        "<span class=\"bar\" role=\"presentation\" style=\"display:inline-block;height:14px;width:{}px\"></span>",
-        length.min(20) * 10
+        "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"display:inline-table;vertical-align:middle\">\
+         <tr><td class=\"bar\" width=\"{width}\" height=\"14\" style=\"width:{width}px;height:14px;font-size:1px;line-height:14px\"></td></tr></table>"
     )
 }
 
