@@ -255,11 +255,41 @@ struct Start {
 
 impl Start {
     /// By UID where that is known: the clocks of server and daemon need not agree.
+    ///
+    /// An INTERNALDATE has whole seconds (RFC 9051 §2.3.3), so what came within the second of the start is new: a
+    /// complaint that is answered is better than one that is only listed.
     fn is_before(&self, mail: &Fetched) -> bool {
         if self.uid > 0 {
             mail.uid < self.uid
         } else {
-            mail.received_at < self.at
+            mail.received_at.as_second() < self.at.as_second()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::Extent;
+
+    fn mail(uid: u32, received_at: &str) -> Fetched {
+        Fetched {
+            uid,
+            received_at: received_at.parse().unwrap(),
+            size: 0,
+            raw: Vec::new(),
+            extent: Extent::Whole,
+        }
+    }
+
+    #[test]
+    fn mail_of_the_second_in_which_the_office_started_is_new_when_uids_no_longer_tell() {
+        let start = Start {
+            uid: 0,
+            at: "2026-11-25T14:07:30.8Z".parse().unwrap(),
+        };
+        assert!(!start.is_before(&mail(1, "2026-11-25T14:07:30Z")));
+        assert!(start.is_before(&mail(1, "2026-11-25T14:07:29Z")));
+        assert!(Start { uid: 5, ..start }.is_before(&mail(4, "2026-11-25T14:07:31Z")));
     }
 }
