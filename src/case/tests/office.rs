@@ -1,10 +1,11 @@
 //! The example office of the acceptance tests, with a clock and an outbox that a story can play.
 
+pub use super::people::{address, id, roster};
 use crate::case::*;
 use crate::command::*;
+use crate::mail::Language;
 use crate::mail::proof::Verified;
-use crate::mail::{EmailAddress, Language};
-use crate::roster::{Person, PersonId, Role, Roster};
+use crate::roster::{PersonId, Roster};
 use crate::seed::Seed;
 use jiff::{Timestamp, ToSpan as _, civil::Date, civil::date};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,54 +31,6 @@ pub struct Office {
 pub struct Waiting {
     pub id: LetterId,
     pub notice: Notice,
-}
-
-pub fn id(name: &str) -> PersonId {
-    PersonId(name.to_owned())
-}
-
-pub fn address(text: &str) -> EmailAddress {
-    EmailAddress::new(text).expect("a test address is an address")
-}
-
-fn person(name: &str, roles: &[Role], function: Option<&str>) -> Person {
-    let short = name.split(' ').next().unwrap_or(name).to_lowercase();
-    let short = if name == "Daan Smit" {
-        "daansmit".to_owned()
-    } else {
-        short
-    };
-    Person {
-        addresses: vec![address(&format!("{short}@kantoor.test"))],
-        id: PersonId(short),
-        name: name.to_owned(),
-        roles: roles.to_vec(),
-        board_function: function.map(str::to_owned),
-        aliases: Vec::new(),
-        language: Language::Nl,
-        active_from: None,
-        active_until: (name == "Emma Post").then(|| date(2026, 7, 1)),
-    }
-}
-
-/// Rota: Bram, Yasmin, Sanne, Tijs; Tijs is a volunteer too, Emma has left.
-pub fn roster() -> Roster {
-    let board = [Role::Board];
-    let volunteer = [Role::Volunteer];
-    Roster {
-        people: vec![
-            person("Bram de Wit", &board, Some("secretaris")),
-            person("Yasmin Aydin", &board, Some("penningmeester")),
-            person("Sanne de Boer", &board, Some("voorzitter")),
-            person("Tijs Kuiper", &[Role::Board, Role::Volunteer], None),
-            person("Noor Jansen", &volunteer, None),
-            person("Daan Visser", &volunteer, None),
-            person("Daan Smit", &volunteer, None),
-            person("Fleur van Dijk", &volunteer, None),
-            person("Milan Bakker", &volunteer, None),
-            person("Emma Post", &volunteer, None),
-        ],
-    }
 }
 
 impl Office {
@@ -125,15 +78,6 @@ impl Office {
             volunteers: Vec::new(),
             acknowledge: true,
         }
-    }
-
-    /// A registered complaint, its acknowledgement accepted; the coordinator is Bram.
-    pub fn with_complaint() -> Self {
-        let mut office = Self::new();
-        let registration = office.registration();
-        office.register(registration);
-        office.deliver_all();
-        office
     }
 
     pub fn register(&mut self, registration: Registration) {
@@ -275,102 +219,6 @@ impl Office {
         let code = self.code();
         self.types(Command::Send { code });
         self.later(11).deliver_all()
-    }
-
-    pub fn volunteer(&mut self, names: &[&str]) -> &mut Self {
-        self.types(Command::Volunteer(VolunteerChoice::Named(
-            names.iter().map(|name| (*name).to_owned()).collect(),
-        )))
-    }
-
-    pub fn answers(&mut self, volunteer: &str, text: &str) -> &mut Self {
-        self.input(Input::FromVolunteer {
-            person: id(volunteer),
-            text: text.to_owned(),
-        })
-        .expect("an involved volunteer may answer");
-        self.deliver_all()
-    }
-
-    pub fn writes(&mut self, signs: MessageSigns) -> &mut Self {
-        self.input(Input::FromComplainant(signs))
-            .expect("the complainant may write");
-        self.deliver_all()
-    }
-
-    pub fn calls(&mut self) -> &mut Self {
-        let today = self.rules.local_date(self.now);
-        self.types(Command::Contact {
-            date: today,
-            how: "gebeld".to_owned(),
-            text: "gesproken over wat er gebeurde".to_owned(),
-        })
-    }
-
-    pub fn decides(&mut self, outcome: Outcome, text: &str) -> Result<(), Refusal> {
-        let coordinator = self
-            .case
-            .coordinator
-            .clone()
-            .expect("there is a coordinator");
-        self.command(
-            &coordinator.0,
-            Command::Decision {
-                outcome,
-                text: text.to_owned(),
-            },
-        )
-    }
-
-    /// Noor informed by V1 and heard by her own mail; the complainant called.
-    pub fn ready_to_decide() -> Self {
-        let mut office = Self::with_complaint();
-        office.volunteer(&["Noor"]).send();
-        office.answers("noor", "Ik had het druk en was kortaf.");
-        office.later(60).calls();
-        office
-    }
-
-    /// The decision is out, on time.
-    pub fn decided() -> Self {
-        let mut office = Self::ready_to_decide();
-        office
-            .decides(Outcome::Upheld, "Je hebt gelijk. Sorry.")
-            .expect("all guards hold");
-        office.send();
-        assert_eq!(office.case.stage, Stage::Decided);
-        office
-    }
-
-    /// Everything of the form that is not decided by the complainant or a signature.
-    pub fn fills_in_the_form(&mut self) -> &mut Self {
-        for command in [
-            Command::Category {
-                set: BTreeSet::from([Category::A]),
-            },
-            Command::Summary {
-                text: "Te laat teruggebeld.".to_owned(),
-            },
-            Command::Wish {
-                text: "Excuses.".to_owned(),
-            },
-            Command::Field(FieldValue::Age(AgeGroup::From16To17)),
-            Command::Field(FieldValue::Told(Answer::Yes)),
-            Command::Solution {
-                text: "Nieuwe afspraak.".to_owned(),
-            },
-            Command::Cause {
-                kinds: BTreeSet::from([CauseKind::LateOrNoReply]),
-                text: "druk".to_owned(),
-            },
-            Command::Measure {
-                kind: MeasureKind::Training,
-                text: "terugbellen oefenen".to_owned(),
-            },
-        ] {
-            self.types(command);
-        }
-        self
     }
 
     /// The clock moved.
