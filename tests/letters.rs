@@ -109,6 +109,17 @@ fn letters_that_take_another_course() {
             LetterKind::B3,
             json!({"failed": {"line": "Categorie d", "explanation": "Kies a, b of c.", "skipped": ["Neem"]}}),
         ),
+        (
+            "before_closing",
+            LetterKind::B7,
+            json!({"count": 1, "one": true, "cases": [{
+                "number": "K2026-007", "deadline": "2026-11-09", "answered": "2026-10-23",
+                "points": [{"text": "nog niet gesloten", "type": "Sluit"}],
+                "checklist": [
+                    {"label": "oorzaak", "type": "Oorzaak: …"},
+                    {"label": "afloop verteld aan Noor", "type": "Geinformeerd Noor vandaag telefonisch"},
+                    {"label": "jouw handtekening", "type": "Teken"}]}]}),
+        ),
         ("without_case", LetterKind::B13, json!({"case": null})),
         (
             "for_the_confidant",

@@ -21,7 +21,7 @@ pub fn practical_deadline(case: &Case, rules: &Rules) -> Date {
 
 /// The working days that count towards the deadline. An office that is closed for the whole term has none left in it: then
 /// its closure does not count, for no closure silences the deadline (§5.1).
-pub(super) fn calendar_of_term(case: &Case, rules: &Rules) -> Calendar {
+pub fn calendar_of_term(case: &Case, rules: &Rules) -> Calendar {
     let day_zero = plus_days(case.deadline, -rules.deadline_days);
     let last = rules.calendar.last_working_day_on_or_before(case.deadline);
     if last > day_zero {

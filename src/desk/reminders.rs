@@ -1,9 +1,13 @@
 //! One bundled reminder per person: the points of all cases in one B7 (procedure.md §5.5).
 
 use super::work::Work;
-use crate::case::{Case, LetterKind, Notice, Party, Reminder};
-use crate::letter::reminders::point;
+use crate::calendar::plus_days;
+use crate::case::form::Missing;
+use crate::case::{Case, LetterKind, Notice, Party, Reminder, deadline};
+use crate::command;
+use crate::letter::reminders::{Reading, checklist, point};
 use crate::letter::view::put;
+use crate::mail::Language;
 use crate::roster::PersonId;
 use serde_json::{Map, Value, json};
 
@@ -95,34 +99,59 @@ impl Work<'_> {
 
     fn reminder_row(&self, reader: &PersonId, waiting: &Waiting) -> Value {
         let case = &waiting.case;
-        let own = case.coordinator.as_ref() == Some(reader);
-        let language = self
-            .desk
-            .roster
-            .get(reader)
-            .map(|person| person.language)
-            .unwrap_or_default();
-        let today = self.today();
-        let left = (case.deadline - today).get_days();
-        let calendar = &self.desk.rules.calendar;
-        let working = (1..=left.max(0))
-            .filter_map(|ahead| today.checked_add(jiff::Span::new().days(ahead)).ok());
-        let working = working.filter(|day| calendar.is_working_day(*day)).count();
+        let desk = self.desk;
+        let language = desk.roster.get(reader).map(|person| person.language);
+        let calendar = deadline::calendar_of_term(case, &desk.rules);
+        let reading = Reading {
+            roster: &desk.roster,
+            own: case.coordinator.as_ref() == Some(reader),
+            language: language.unwrap_or_default(),
+            today: self.today(),
+            calendar: &calendar,
+            deadline_days: desk.rules.deadline_days,
+        };
         let mut points = Vec::new();
         for reminder in &waiting.points {
-            let point = point(reminder, case, &self.desk.roster, own, language);
+            let point = point(reminder, case, &reading);
             let row = json!({ "text": point.text, "type": Some(point.command).filter(|command| !command.is_empty()) });
             if !points.contains(&row) {
                 points.push(row);
             }
         }
         let mut row = json!({ "number": case.number.to_string(), "deadline": case.deadline.to_string(), "points": points });
-        if left >= 0 {
-            row["days_left"] = json!(left);
-            row["working_days_left"] = json!(working);
-        } else {
-            row["days_late"] = json!(-left);
+        match case.decided_at() {
+            Some(at) => row["answered"] = json!(desk.rules.local_date(at).to_string()),
+            None => self.put_time_left(&mut row, case),
+        }
+        if let Some(missing) = checklist(&waiting.points, case).filter(|_| reading.own) {
+            row["checklist"] = self.checklist_rows(&missing, reading.language);
         }
         row
+    }
+
+    /// Days and working days until the deadline, or how many days it is late.
+    fn put_time_left(&self, row: &mut Value, case: &Case) {
+        let today = self.today();
+        let left = (case.deadline - today).get_days();
+        if left < 0 {
+            row["days_late"] = json!(-left);
+            return;
+        }
+        let calendar = &self.desk.rules.calendar;
+        let ahead = (1..=left).map(|count| plus_days(today, count));
+        let working = ahead.filter(|day| calendar.is_working_day(*day)).count();
+        row["days_left"] = json!(left);
+        row["working_days_left"] = json!(working);
+    }
+
+    fn checklist_rows(&self, missing: &[Missing], language: Language) -> Value {
+        let (roster, zone) = (&self.desk.roster, &self.desk.rules.time_zone);
+        let row = |missing: &Missing| {
+            json!({
+                "label": command::missing_label(missing, roster, zone, language),
+                "type": command::missing_command(missing, roster, language),
+            })
+        };
+        missing.iter().map(row).collect()
     }
 }

@@ -188,7 +188,10 @@ fn due() -> Value {
     json!([
         {"number": "K2026-007", "deadline": "2026-11-09", "days_left": 12, "working_days_left": 8, "points": [
             {"text": "Noor de Wit is nog niet gehoord", "type": "Gehoord Noor datum telefonisch: …"},
-            {"text": "de klager wacht op een antwoord", "type": "Bericht:"}]},
+            {"text": "de klager wacht op een antwoord", "type": "Bericht:"}],
+            "checklist": [
+            {"label": "wat de klager wil", "type": "Wens: …"},
+            {"label": "gehoord: Noor", "type": "Gehoord Noor vandaag telefonisch: …"}]},
         {"number": "K2026-003", "deadline": "2026-10-26", "days_late": 2, "points": [
             {"text": "er is nog geen besluit", "type": "Besluit gegrond: …"}]},
     ])

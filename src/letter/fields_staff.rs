@@ -247,6 +247,8 @@ const DUE: &[Field] = &[
     may("working_days_left", Count, Nothing),
     may("days_late", Count, Nothing),
     must("points", Rows(POINT), StaffName),
+    may("checklist", Rows(MISSING), StaffName),
+    may("answered", Date, Nothing),
 ];
 pub(super) const REMINDER: &[Field] = &[
     count("count"),

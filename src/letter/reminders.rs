@@ -1,11 +1,14 @@
 //! The points of a reminder (B7): what waits, and the words that settle it (procedure.md §5.2).
 //!
-//! Pure. To somebody other than the coordinator a point names no person and no content.
+//! Pure. To somebody other than the coordinator a point names no person and no content. A reminder may come later than it
+//! fell due (a weekend, a daemon that was off): what it says of days is true on the day it is read.
 
-use crate::calendar::plus_days;
-use crate::case::{Case, Reminder};
+use super::dates;
+use crate::calendar::{Calendar, plus_days};
+use crate::case::{Case, Reminder, form};
 use crate::mail::Language;
 use crate::roster::{PersonId, Roster};
+use jiff::civil::Date;
 
 /// One point: what waits, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,21 +19,107 @@ pub struct Point {
     pub command: String,
 }
 
-/// The point for a reminder, in the reader's language; `own` = the reader is the coordinator.
-pub fn point(
-    reminder: &Reminder,
-    case: &Case,
-    roster: &Roster,
-    own: bool,
-    language: Language,
-) -> Point {
-    let say = |nl: &str, en: &str, command: &str| Point {
-        text: match language {
-            Language::Nl | Language::Other => nl.to_owned(),
-            Language::En => en.to_owned(),
-        },
-        command: command.to_owned(),
-    };
+/// Who reads a point, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The names.
+    pub roster: &'a Roster,
+    /// The reader is the coordinator of the case.
+    pub own: bool,
+    /// The reader's language.
+    pub language: Language,
+    /// The local day on which it is read.
+    pub today: Date,
+    /// The working days that count towards the deadline.
+    pub calendar: &'a Calendar,
+    /// Length of the term, days.
+    pub deadline_days: i32,
+}
+
+impl Reading<'_> {
+    fn say(&self, nl: &str, en: &str, command: &str) -> Point {
+        let text = match self.language {
+            Language::Nl | Language::Other => nl,
+            Language::En => en,
+        };
+        Point {
+            text: text.to_owned(),
+            command: command.to_owned(),
+        }
+    }
+
+    /// "Tomorrow", or the day with its weekday when another day lies between.
+    fn day_ahead(&self, day: Date) -> (String, String) {
+        match (day - self.today).get_days() {
+            0 => ("vandaag".to_owned(), "today".to_owned()),
+            1 => ("morgen".to_owned(), "tomorrow".to_owned()),
+            2 => ("overmorgen".to_owned(), "the day after tomorrow".to_owned()),
+            _ => (
+                format!("op {}", dates::long_date(Language::Nl, day)),
+                format!("on {}", dates::long_date(Language::En, day)),
+            ),
+        }
+    }
+
+    /// What is left of the term: the last working day as a day, or how many working days.
+    fn time_left(&self, case: &Case) -> (String, String) {
+        let last = self.calendar.last_working_day_on_or_before(case.deadline);
+        let ahead = (1..=(last - self.today).get_days()).map(|count| plus_days(self.today, count));
+        let left = ahead
+            .filter(|day| self.calendar.is_working_day(*day))
+            .count();
+        match left {
+            0 if last < self.today => (
+                "de laatste werkdag is voorbij".to_owned(),
+                "the last working day is over".to_owned(),
+            ),
+            0 => (
+                "vandaag is de laatste werkdag".to_owned(),
+                "today is the last working day".to_owned(),
+            ),
+            1 if plus_days(self.today, 1) == last => (
+                "morgen is de laatste werkdag".to_owned(),
+                "tomorrow is the last working day".to_owned(),
+            ),
+            1 => (
+                format!(
+                    "{} is de laatste werkdag",
+                    dates::long_date(Language::Nl, last)
+                ),
+                format!(
+                    "{} is the last working day",
+                    dates::long_date(Language::En, last)
+                ),
+            ),
+            left => (
+                format!("nog {left} werkdagen voor het antwoord"),
+                format!("{left} working days left for the answer"),
+            ),
+        }
+    }
+
+    fn first_name(&self, id: &PersonId) -> String {
+        let person = self.roster.get(id);
+        person.map_or_else(String::new, |person| person.first_name().to_owned())
+    }
+}
+
+/// Which steps of the regulation are still open, where a reminder asks for the whole list (§5.2, D+14 and decision + 21 d):
+/// before the decision, or before closing. `None` when no reminder asks.
+pub fn checklist(points: &[Reminder], case: &Case) -> Option<Vec<form::Missing>> {
+    if points.contains(&Reminder::NotClosed) {
+        Some(form::missing(case))
+    } else if points.contains(&Reminder::StillNotHeard) {
+        Some(form::missing_before_decision(case))
+    } else {
+        None
+    }
+}
+
+/// The point for a reminder, in the reader's language.
+pub fn point(reminder: &Reminder, case: &Case, reading: &Reading<'_>) -> Point {
+    let say = |nl: &str, en: &str, command: &str| reading.say(nl, en, command);
+    let own = reading.own;
     if !own && *reminder == Reminder::InformVolunteerAgain {
         return say(
             "de vrijwilliger weet na vier werkdagen nog van niets (artikel 4.1)",
@@ -45,11 +134,7 @@ pub fn point(
             &format!("Coordinator {} naam", case.number),
         );
     }
-    let name = |id: &PersonId| {
-        roster
-            .get(id)
-            .map_or_else(String::new, |person| person.first_name().to_owned())
-    };
+    let name = |id: &PersonId| reading.first_name(id);
     match reminder {
         Reminder::TakeOrConflict => say(
             "neem de klacht, of zeg dat je betrokken bent",
@@ -97,11 +182,15 @@ pub fn point(
             "a message of the complainant waits for an answer",
             "Bericht: …",
         ),
-        Reminder::HalfwaySoon => say(
-            "overmorgen gaat het tussenbericht aan de klager, Stop kan",
-            "the day after tomorrow the halfway mail goes to the complainant, Stop is possible",
-            "Stop",
-        ),
+        Reminder::HalfwaySoon => {
+            let day = plus_days(case.deadline, 14 - reading.deadline_days);
+            let (nl, en) = reading.day_ahead(day.max(reading.today));
+            say(
+                &format!("{nl} gaat het tussenbericht aan de klager, Stop kan"),
+                &format!("{en} the halfway mail goes to the complainant, Stop is possible"),
+                "Stop",
+            )
+        }
         Reminder::Halfway => say(
             "het tussenbericht aan de klager is verstuurd",
             "the halfway mail to the complainant was sent",
@@ -117,21 +206,12 @@ pub fn point(
             "write the answer now, for example like this",
             "Besluit gegrond: Bedankt dat je het zei. Wij spraken met … Wij vinden … Wat we nu doen: …",
         ),
-        Reminder::DeadlineNear(0) => say(
-            "vandaag is de laatste werkdag",
-            "today is the last working day",
-            "Besluit gegrond: …",
-        ),
-        Reminder::DeadlineNear(1) => say(
-            "morgen is de laatste werkdag",
-            "tomorrow is the last working day",
-            "Besluit gegrond: …",
-        ),
-        Reminder::DeadlineNear(days) if *days <= 3 => {
+        Reminder::DeadlineNear(3) => {
             let later = plus_days(case.deadline, 7);
+            let (nl, en) = reading.time_left(case);
             say(
-                &format!("nog {days} werkdagen; lukt het niet, meld dan de vertraging"),
-                &format!("{days} working days left; if you cannot make it, announce the delay"),
+                &format!("{nl}; lukt het niet, meld dan de vertraging"),
+                &format!("{en}; if you cannot make it, announce the delay"),
                 &format!(
                     "Vertraging {}-{}: we hebben meer tijd nodig om het goed uit te zoeken",
                     later.day(),
@@ -139,11 +219,10 @@ pub fn point(
                 ),
             )
         }
-        Reminder::DeadlineNear(days) => say(
-            &format!("nog {days} werkdagen voor het antwoord"),
-            &format!("{days} working days left for the answer"),
-            "Besluit gegrond: …",
-        ),
+        Reminder::DeadlineNear(_) => {
+            let (nl, en) = reading.time_left(case);
+            say(&nl, &en, "Besluit gegrond: …")
+        }
         Reminder::LastDay => say(
             "vandaag is de laatste dag",
             "today is the last day",
@@ -186,16 +265,25 @@ pub fn point(
             "the complainant asks not to be mailed any more: call, and ask for a safe address",
             "Veilig adres naam@voorbeeld.nl",
         ),
+        Reminder::NotClosed if form::missing(case).is_empty() => say(
+            "alles staat op het formulier: sluit de klacht",
+            "the form is complete: close the complaint",
+            "Sluit",
+        ),
         Reminder::NotClosed => say("nog niet gesloten", "not closed yet", "Sluit"),
         Reminder::PreviewWaiting(code) => say(
             "een voorbeeld wacht op jou",
             "a preview waits for you",
             &format!("Verstuur {code}"),
         ),
-        Reminder::KeptTextEnds => say(
-            "een bewaarde tekst wordt morgen gewist",
-            "a kept text is deleted tomorrow",
-            "Hulp",
-        ),
+        Reminder::KeptTextEnds => {
+            let last = case.kept_texts.iter().map(|kept| kept.until).min();
+            let (nl, en) = reading.day_ahead(last.unwrap_or(reading.today));
+            say(
+                &format!("een bewaarde tekst wordt {nl} gewist"),
+                &format!("a kept text is deleted {en}"),
+                "Hulp",
+            )
+        }
     }
 }

@@ -36,6 +36,8 @@ pub enum How {
 pub enum Does {
     /// `tijd 2026-10-12 09:14`: the clock is set; time passes until then.
     At(String),
+    /// `het programma staat uit tot 2026-10-12 09:00`: nobody looks at the time or the mail until then.
+    Off(String),
     /// `na 10 minuten`, `na 3 dagen`.
     Wait(i64, String),
     /// `mail van Amir <amir@mail.example> onderwerp Hallo:`
@@ -175,6 +177,9 @@ fn step(line: &str, text: &str) -> Option<Does> {
     let text = text.to_owned();
     if let Some(at) = line.strip_prefix("tijd ") {
         return Some(Does::At(at.to_owned()));
+    }
+    if let Some(at) = line.strip_prefix("het programma staat uit tot ") {
+        return Some(Does::Off(at.to_owned()));
     }
     if let Some(rest) = line.strip_prefix("na ") {
         let (count, unit) = rest.split_once(' ')?;

@@ -80,6 +80,7 @@ impl Stage {
     fn step(&mut self, step: &Step) -> Result<(), String> {
         match &step.does {
             Does::At(at) => self.pass(local(at)?),
+            Does::Off(at) => self.stay_off(local(at)?),
             Does::Wait(count, unit) => {
                 let span = match unit.as_str() {
                     "minuut" | "minuten" => count.minutes(),
@@ -249,19 +250,28 @@ impl Stage {
         self.office.pass_until(to).map_err(|e| e.to_string())
     }
 
-    /// Article 6.1: at every moment exactly one person answers for an open case, or the board was alarmed (D3).
+    /// The program is off until this moment; then it starts and does what is due.
+    fn stay_off(&mut self, until: Timestamp) -> Result<(), String> {
+        self.acts();
+        self.office.now = until.max(self.office.now);
+        self.office.settle().map_err(|e| e.to_string())
+    }
+
+    /// Article 6.1: at every hour exactly one person answers for an open case, or the alarm is active: D3 of the last day.
     fn watch(&mut self, days: i64) -> Result<(), String> {
         self.acts();
-        for _ in 0..days * 4 {
+        for _ in 0..days * 24 {
             let to = self
                 .office
                 .now
-                .checked_add(6.hours())
+                .checked_add(1.hour())
                 .map_err(|e| e.to_string())?;
             self.office.pass_until(to).map_err(|e| e.to_string())?;
             for case in self.office.store.all_cases().map_err(|e| e.to_string())? {
                 let alarmed = self.office.sent.iter().any(|sent| {
-                    sent.binding.kind.code() == "D3" && sent.binding.case == Some(case.number)
+                    sent.binding.kind.code() == "D3"
+                        && sent.binding.case == Some(case.number)
+                        && to.duration_since(sent.at).as_hours() <= 25
                 });
                 let handled = case
                     .coordinator
