@@ -261,25 +261,31 @@ const WEEKDAYS_EN: [&str; 7] = [
 ];
 
 /// `maandag 12 oktober 2026`, `Monday 12 October 2026`.
-pub(super) fn long(date: Date, language: Language) -> String {
-    let (weekdays, months) = match language {
-        Language::Nl => (&WEEKDAYS_NL, &MONTHS_NL),
-        Language::En | Language::Other => (&WEEKDAYS_EN, &MONTHS_EN),
+pub fn long(date: Date, language: Language) -> String {
+    let weekdays = match language {
+        Language::Nl => &WEEKDAYS_NL,
+        Language::En | Language::Other => &WEEKDAYS_EN,
     };
-    let pick = |names: &'static [&'static str], index: i8| -> &'static str {
-        usize::try_from(index - 1)
-            .ok()
-            .and_then(|index| names.get(index))
-            .copied()
-            .unwrap_or_default()
-    };
-    let weekday = pick(weekdays, date.weekday().to_monday_one_offset());
-    format!(
-        "{weekday} {} {} {}",
-        date.day(),
-        pick(months, date.month()),
-        date.year()
-    )
+    let weekday = name_at(weekdays, date.weekday().to_monday_one_offset());
+    let month = month_name(date, language);
+    format!("{weekday} {} {month} {}", date.day(), date.year())
+}
+
+/// `oktober`, `October`.
+pub fn month_name(date: Date, language: Language) -> &'static str {
+    match language {
+        Language::Nl => name_at(&MONTHS_NL, date.month()),
+        Language::En | Language::Other => name_at(&MONTHS_EN, date.month()),
+    }
+}
+
+/// The name at a place that counts from one.
+fn name_at(names: &'static [&'static str], place: i8) -> &'static str {
+    usize::try_from(place - 1)
+        .ok()
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// `maandag 12 oktober 2026 om 09:14`, local time of the office.

@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub use block::long_text;
-pub use date::DateFault;
+pub use date::{DateFault, long as long_date, month_name};
 pub use detail::{
     FieldValue, FollowUpState, MessageKind, NewComplaint, OtherKind, VolunteerChoice,
 };

@@ -1,5 +1,6 @@
 //! Dates as people say them, in Dutch and English.
 
+use crate::command;
 use crate::mail::Language;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
@@ -28,79 +29,23 @@ pub(super) fn date_time(value: &Value) -> Option<String> {
     ))
 }
 
-const DAYS: [[&str; 7]; 2] = [
-    [
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-    ],
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
-];
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
+/// Letters know two tongues; whoever writes another one gets Dutch.
+fn tongue(language: Language) -> Language {
+    match language {
+        Language::En => Language::En,
+        Language::Nl | Language::Other => Language::Nl,
+    }
+}
 
 /// `maandag 9 november 2026` or `Monday 9 November 2026`.
 pub(super) fn long_date(language: Language, day: Date) -> String {
-    let tongue = usize::from(language == Language::En);
-    let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-    let month = usize::try_from(day.month() - 1).unwrap_or(0);
-    format!(
-        "{} {} {} {}",
-        DAYS[tongue][weekday],
-        day.day(),
-        MONTHS[tongue][month],
-        day.year()
-    )
+    command::long_date(day, tongue(language))
 }
 
 /// `oktober 2026` or `October 2026`.
 pub(super) fn month_and_year(language: Language, day: Date) -> String {
-    let month = usize::try_from(day.month() - 1).unwrap_or(0);
-    format!(
-        "{} {}",
-        MONTHS[usize::from(language == Language::En)][month],
-        day.year()
-    )
+    let month = command::month_name(day, tongue(language));
+    format!("{month} {}", day.year())
 }
 
 #[cfg(test)]
