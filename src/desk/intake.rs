@@ -1,14 +1,11 @@
-//! A mail comes in: whose it is, which lane it takes, and the first letters (procedure.md §2.1, M1–M6).
+//! A mail comes in: whose it is and which lane it takes (procedure.md §2.1). What becomes of it is in
+//! [`super::intake_lane`], what a machine sends back in [`super::intake_machine`].
 
 use super::intake_signs::note_route;
 use super::{Arrival, IntakeItem, IntakeSigns, work::Work};
-use crate::case::{Actor, CaseNumber, Input, MessageSigns};
+use crate::case::CaseNumber;
 use crate::mail::{EmailAddress, IncomingMail, Kind, Mailbox};
 use crate::triage::{self, Lane, MailFacts, Route};
-use jiff::ToSpan;
-
-/// Mails of one sender within this many minutes are one item (I-21).
-const PIECES_MINUTES: i64 = 30;
 
 impl Work<'_> {
     /// Handles the mail of this input from door to lane.
@@ -115,62 +112,6 @@ impl Work<'_> {
         self.known.intake.values().find(same).cloned()
     }
 
-    fn machine(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
-        item.lane = Lane::Auto;
-        item.case = self.known.answers.first().and_then(|binding| binding.case);
-        if let Some(number) = item.case {
-            self.file(arrival.id, number);
-        }
-    }
-
-    /// A bounce counts only for the letter whose unguessable id it returns (incident 26).
-    fn bounce(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
-        item.lane = Lane::Auto;
-        let permanent = arrival
-            .mail
-            .bounce
-            .as_ref()
-            .is_none_or(|report| report.permanent);
-        let status = arrival
-            .mail
-            .bounce
-            .as_ref()
-            .and_then(|report| report.status.clone());
-        for binding in self.known.returned.clone() {
-            item.case = item.case.or(binding.case);
-            if let Some(number) = binding.case {
-                self.file(arrival.id, number);
-            }
-            self.bounce_of_another(&binding);
-            if permanent {
-                self.undeliverable(
-                    &binding,
-                    status.clone().unwrap_or_else(|| "bounce".to_owned()),
-                );
-            }
-        }
-    }
-
-    /// A letter did not arrive: the case takes the step back, and the outbox knows.
-    pub(super) fn undeliverable(&mut self, binding: &super::Binding, reason: String) {
-        self.changes.returned.push(binding.letter.clone());
-        // Servers tell it more than once (incident 26): one letter is lost once.
-        if !self.first_time(format!("lost:{}", binding.letter.0)) {
-            return;
-        }
-        let Some(number) = binding.case else {
-            self.security("letter_returned", None);
-            return;
-        };
-        let input = Input::Undeliverable {
-            id: binding.letter.clone(),
-            kind: binding.kind,
-            to: binding.party.clone(),
-            reason,
-        };
-        self.step_and_write(number, &input, Actor::System);
-    }
-
     fn unreadable(&mut self, item: &mut IntakeItem) {
         item.lane = Lane::Unreadable;
         item.undecided = true;
@@ -222,7 +163,7 @@ impl Work<'_> {
         }
     }
 
-    fn route(&self, arrival: &Arrival, mail: &IncomingMail) -> Route {
+    pub(super) fn route(&self, arrival: &Arrival, mail: &IncomingMail) -> Route {
         let sender = mail.from.as_ref().map(|from| &from.address);
         let facts = MailFacts {
             answers_case: self.answers_case(sender),
@@ -253,217 +194,5 @@ impl Work<'_> {
         let case = self.known.cases.get(&number)?;
         let party = sender.is_some_and(|sender| case.complainant.addresses.contains(sender));
         Some((number, party))
-    }
-
-    /// An earlier mail of this sender that is still fresh (I-21).
-    fn earlier_piece(&self, arrival: &Arrival, of: &IntakeItem) -> Option<IntakeItem> {
-        let sender = &of.from.as_ref()?.address;
-        let since = arrival
-            .received_at
-            .checked_sub(PIECES_MINUTES.minutes())
-            .ok()?;
-        self.known
-            .intake
-            .values()
-            .filter(|item| {
-                item.from
-                    .as_ref()
-                    .is_some_and(|from| &from.address == sender)
-            })
-            .filter(|item| item.received_at >= since && item.received_at <= arrival.received_at)
-            .filter(|item| item.undecided || item.case.is_some())
-            .filter(|item| Self::tells_a_story(item))
-            .max_by_key(|item| (item.case.is_some(), item.number))
-            .cloned()
-    }
-
-    fn complaint(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {
-        if let Some(earlier) = self.earlier_piece(arrival, item) {
-            return self.add_piece(arrival, item, route, earlier);
-        }
-        if arrival.junk {
-            item.reasons
-                .push("Deze mail stond in de map met ongewenste mail.".to_owned());
-            return self.undecided(arrival, item, route);
-        }
-        if let Some(why) = self.asks_before_registering(item, route) {
-            item.reasons.push(why.to_owned());
-            return self.undecided(arrival, item, route);
-        }
-        if !self.may_register_today() {
-            item.reasons
-                .push("Er zijn vandaag al veel klachten vanzelf geregistreerd.".to_owned());
-            return self.undecided(arrival, item, route);
-        }
-        self.register_and_write(item);
-        self.changes.move_to_done.push(arrival.id);
-    }
-
-    /// Registers the item being handled and sends what follows.
-    fn register_and_write(&mut self, item: &mut IntakeItem) {
-        self.count_as_answered(item);
-        let mut notices = Vec::new();
-        self.register(item, None, None, &mut notices);
-        for (number, list) in &notices {
-            self.write_all(*number, list);
-        }
-    }
-
-    fn may_register_today(&mut self) -> bool {
-        if self.desk.intake.mode == triage::Mode::Everything {
-            return true;
-        }
-        let today = self.today();
-        let count = match self.known.office.registered_today {
-            Some((day, count)) if day == today => count,
-            Some(_) | None => 0,
-        };
-        if count >= self.desk.intake.daily_cap {
-            return false;
-        }
-        self.known.office.registered_today = Some((today, count + 1));
-        true
-    }
-
-    /// Pieces of one story: added to the case, or judged together with the undecided first piece.
-    fn add_piece(
-        &mut self,
-        arrival: &Arrival,
-        item: &mut IntakeItem,
-        route: &Route,
-        mut earlier: IntakeItem,
-    ) {
-        item.joined = Some(earlier.number);
-        item.reasons.push(format!(
-            "Hoort bij {} van dezelfde afzender, kort daarvoor.",
-            earlier.number
-        ));
-        if let Some(number) = earlier.case {
-            return self.add_to_case(arrival, item, route, number);
-        }
-        let mut whole = arrival.mail.clone();
-        whole.text = format!("{}\n\n{}", earlier.text, arrival.mail.text);
-        whole.subject = format!("{} {}", earlier.subject, arrival.mail.subject);
-        let together = self.route(arrival, &whole);
-        earlier.text.clone_from(&whole.text);
-        earlier.excluded.extend(together.named.clone());
-        earlier.signs.danger |= together.flags.danger;
-        earlier.signs.do_not_mail |= item.signs.do_not_mail;
-        earlier.attachments.extend(arrival.mail.attachments.clone());
-        item.lane = together.lane;
-        let by_itself = self.asks_before_registering(&earlier, &together).is_none();
-        if together.lane == Lane::Complaint
-            && by_itself
-            && !arrival.junk
-            && self.may_register_today()
-        {
-            earlier.lane = Lane::Complaint;
-            earlier.undecided = false;
-            self.register_and_write(&mut earlier);
-            self.changes.move_to_done.extend([earlier.mail, arrival.id]);
-            item.case = earlier.case;
-            if let Some(number) = item.case {
-                self.file(arrival.id, number);
-            }
-        } else {
-            item.lane = Lane::Unclear;
-            self.ask_human(&mut earlier);
-        }
-        self.record(earlier);
-    }
-
-    fn follow_up(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {
-        match route.case {
-            Some(number) => self.add_to_case(arrival, item, route, number),
-            None => self.undecided(arrival, item, route),
-        }
-    }
-
-    fn add_to_case(
-        &mut self,
-        arrival: &Arrival,
-        item: &mut IntakeItem,
-        route: &Route,
-        number: CaseNumber,
-    ) {
-        item.lane = Lane::FollowUp;
-        item.case = Some(number);
-        item.undecided = false;
-        self.file(arrival.id, number);
-        self.current_item = Some(item.number);
-        let signs = MessageSigns {
-            withdrawal: route.flags.withdrawal,
-            satisfied: route.flags.satisfied,
-            privacy: route.flags.privacy,
-            about_handling: route.flags.about_handling,
-            danger: route.flags.danger,
-            do_not_mail: item.signs.do_not_mail,
-            answers: self.known.answers.first().map(|binding| binding.kind),
-        };
-        self.current_signs = signs.clone();
-        self.record(item.clone());
-        self.step_and_write(number, &Input::FromComplainant(signs), Actor::Complainant);
-    }
-
-    fn unclear_mail(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {
-        item.lane = if route.lane == Lane::Unreadable {
-            Lane::Unreadable
-        } else {
-            Lane::Unclear
-        };
-        if let Some(earlier) = self.earlier_piece(arrival, item) {
-            return self.add_piece(arrival, item, route, earlier);
-        }
-        self.undecided(arrival, item, route);
-    }
-
-    /// A human chooses: B1 now, and an honest sign of life to a person who may be complaining (instant C2).
-    fn undecided(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {
-        if item.lane != Lane::Unreadable {
-            item.lane = Lane::Unclear;
-        }
-        item.undecided = true;
-        // From the junk folder nothing is answered before a human has chosen, also not later.
-        item.signs.answerable &= !arrival.junk;
-        if !arrival.junk && route.instant_neutral {
-            self.acknowledge_neutrally(item, route.flags.danger);
-        }
-        self.ask_human(item);
-    }
-
-    /// C2, once per address and day.
-    pub(super) fn acknowledge_neutrally(&mut self, item: &mut IntakeItem, danger: bool) {
-        let Some(to) = item.from.clone().map(|from| from.address) else {
-            return;
-        };
-        if !self.is_closed(&to) && self.may_answer_automatically(&to) {
-            item.answered_neutrally = true;
-            self.write_neutral(item, to, danger);
-        }
-    }
-
-    /// B1 to the board member whose turn it is; B12 beside it when danger words were seen (I-24).
-    pub(super) fn ask_human(&mut self, item: &mut IntakeItem) {
-        match self.duty(item) {
-            Some(person) => {
-                self.write_choice(item, &person);
-                if item.signs.danger {
-                    self.write_danger(item, &person);
-                }
-            }
-            None => self.write_to_confidant(item),
-        }
-    }
-
-    /// Positive proof of something else; never when a piece of an open matter may be inside.
-    fn silent(&mut self, arrival: &Arrival, item: &mut IntakeItem, route: &Route) {
-        if arrival.mail.kind == Kind::Human
-            && route.lane == Lane::NotComplaint
-            && let Some(earlier) = self
-                .earlier_piece(arrival, item)
-                .filter(|earlier| earlier.case.is_some())
-        {
-            self.add_piece(arrival, item, route, earlier);
-        }
     }
 }
