@@ -1,13 +1,22 @@
 //! `klachtenbus inbox`: what came in and where it went.
 
 use super::print::shortened;
+use super::view::{View, ViewArgs};
 use super::{Failure, Printer, json, open_read_only, words};
 use crate::config::Office;
 use crate::desk::IntakeItem;
 
-pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(), Failure> {
+pub(super) fn run(
+    office: &Office,
+    view: &ViewArgs,
+    as_json: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let view = View::new(office, view)?;
     let store = open_read_only(office)?;
-    let items = store.all_intake()?;
+    let outlook = view.on(&store)?;
+    let all = store.all_intake()?;
+    let items: Vec<IntakeItem> = all.iter().filter_map(|item| outlook.mail(item)).collect();
     if as_json {
         let rows: Vec<_> = items
             .iter()

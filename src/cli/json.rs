@@ -1,7 +1,8 @@
 //! The JSON that programs read: stable, in English, times in the office's own offset.
 
 use crate::case::Logged;
-use crate::case::{Case, Stage, form::Missing};
+use crate::case::form::{Missing, missing};
+use crate::case::{Case, Stage};
 use crate::config::Office;
 use crate::desk::IntakeItem;
 use crate::mail::Mailbox;
@@ -49,10 +50,10 @@ pub(super) fn intake(item: &IntakeItem, office: &Office) -> Value {
     })
 }
 
-/// One row of `outbox --json`.
-pub(super) fn outbox(row: &OutboxRow, office: &Office) -> Value {
+/// One row of `outbox --json`; the id of a letter is for who got it.
+pub(super) fn outbox(row: &OutboxRow, with_id: bool, office: &Office) -> Value {
     json!({
-        "message_id": row.message_id,
+        "message_id": with_id.then_some(&row.message_id),
         "kind": row.kind.code(),
         "to": row.to,
         "subject": row.subject,
@@ -88,17 +89,18 @@ pub(super) fn listed(case: &Case, office: &Office) -> Value {
     })
 }
 
-/// `show NUMBER --json`.
+/// `show NUMBER --json`; `shows_id` says of which letters the id may be shown.
 pub(super) fn case(
     case: &Case,
-    missing: &[Missing],
     log: &[Logged],
     messages: &[CaseMessage],
+    shows_id: impl Fn(&OutboxRow) -> bool,
     now: Timestamp,
     office: &Office,
 ) -> Value {
     let mut shown = listed(case, office);
     let decision = case.decision.as_ref();
+    let missing = missing(case);
     let more = json!({
         "coordinator_signed_at": optional(case.coordinator_signature.as_ref().map(|s| s.at), office),
         "round": case.round,
@@ -118,7 +120,7 @@ pub(super) fn case(
         "late": is_late(case, now, office),
         "missing": missing.iter().map(missing_word).collect::<Vec<_>>(),
         "log": log.iter().map(|logged| log_line(logged, office)).collect::<Vec<_>>(),
-        "messages": messages.iter().map(|message| self::message(message, office)).collect::<Vec<_>>(),
+        "messages": messages.iter().map(|message| self::message(message, &shows_id, office)).collect::<Vec<_>>(),
     });
     if let (Some(shown), Value::Object(more)) = (shown.as_object_mut(), more) {
         shown.extend(more);
@@ -185,7 +187,7 @@ fn log_line(logged: &Logged, office: &Office) -> Value {
     })
 }
 
-fn message(message: &CaseMessage, office: &Office) -> Value {
+fn message(message: &CaseMessage, shows_id: impl Fn(&OutboxRow) -> bool, office: &Office) -> Value {
     match message {
         CaseMessage::In(item) => json!({
             "direction": "in",
@@ -201,7 +203,7 @@ fn message(message: &CaseMessage, office: &Office) -> Value {
             "kind": row.kind.code(),
             "to": row.to,
             "subject": row.subject,
-            "message_id": row.message_id,
+            "message_id": shows_id(row).then_some(&row.message_id),
             "state": word(&row.state),
         }),
     }

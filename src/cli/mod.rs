@@ -8,6 +8,7 @@ mod completions;
 mod demo;
 mod failure;
 mod form;
+mod health;
 mod inbox;
 mod init;
 mod json;
@@ -109,9 +110,23 @@ pub enum Task {
         once: bool,
     },
     /// Say how the daemon is doing; exit 1 when not well
-    Status(Output),
+    Status {
+        /// For whom the answer is.
+        #[command(flatten)]
+        view: ViewArgs,
+        /// Whether people or programs read the answer.
+        #[command(flatten)]
+        output: Output,
+    },
     /// List what came in
-    Inbox(Output),
+    Inbox {
+        /// For whom the answer is.
+        #[command(flatten)]
+        view: ViewArgs,
+        /// Whether people or programs read the answer.
+        #[command(flatten)]
+        output: Output,
+    },
     /// List the cases
     List {
         /// For whom the answer is.
@@ -134,7 +149,14 @@ pub enum Task {
         output: Output,
     },
     /// List what goes out
-    Outbox(Output),
+    Outbox {
+        /// For whom the answer is.
+        #[command(flatten)]
+        view: ViewArgs,
+        /// Whether people or programs read the answer.
+        #[command(flatten)]
+        output: Output,
+    },
     /// Say how mails would be understood, and why; touches nothing
     Read(ReadArgs),
     /// Write the registration form of a case
@@ -154,6 +176,9 @@ pub enum Task {
         /// The year
         #[arg(value_parser = clap::value_parser!(i16).range(2000..=2200))]
         year: i16,
+        /// For whom the answer is.
+        #[command(flatten)]
+        view: ViewArgs,
         /// Write the report as PDF to this file
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -278,24 +303,27 @@ fn perform(common: &Common, task: Task) -> Result<(), Failure> {
         Task::Init { dir } => init::run(&dir, out),
         Task::Check { offline } => check::run(common, offline, out),
         Task::Run { once } => run::run(common, once),
-        Task::Status(output) => status::run(&common.office()?, output.json, out),
-        Task::Inbox(output) => inbox::run(&common.office()?, output.json, out),
+        Task::Status { view, output } => status::run(&common.office()?, &view, output.json, out),
+        Task::Inbox { view, output } => inbox::run(&common.office()?, &view, output.json, out),
         Task::List { view, output } => list::run(&common.office()?, &view, output.json, out),
         Task::Show {
             number,
             view,
             output,
         } => show::run(&common.office()?, number, &view, output.json, out),
-        Task::Outbox(output) => outbox::run(&common.office()?, output.json, out),
+        Task::Outbox { view, output } => outbox::run(&common.office()?, &view, output.json, out),
         Task::Read(args) => read::run(common, &args, out),
         Task::Form {
             number,
             blank: _,
             output,
         } => form::run(common, number, output.as_deref(), out),
-        Task::Report { year, output, json } => {
-            report::run(common, year, output.as_deref(), json, out)
-        }
+        Task::Report {
+            year,
+            view,
+            output,
+            json,
+        } => report::run(common, year, &view, output.as_deref(), json, out),
         Task::Templates { task } => templates::run(common, &task, out),
         Task::Backup { dest } => backup::run(&common.office()?, &dest, out),
         Task::Restore { src } => restore::run(&common.office()?, &src, out),

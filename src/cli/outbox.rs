@@ -1,16 +1,26 @@
 //! `klachtenbus outbox`: what goes out, and how that goes.
 
 use super::print::shortened;
+use super::view::{View, ViewArgs};
 use super::{Failure, Printer, json, open_read_only, words};
 use crate::config::Office;
 use crate::store::OutboxRow;
 
-pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(), Failure> {
-    let letters = open_read_only(office)?.outbox()?;
+pub(super) fn run(
+    office: &Office,
+    view: &ViewArgs,
+    as_json: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let view = View::new(office, view)?;
+    let store = open_read_only(office)?;
+    let outlook = view.on(&store)?;
+    let mut letters = store.outbox()?;
+    letters.retain(|row| outlook.letter(row));
     if as_json {
         let rows: Vec<_> = letters
             .iter()
-            .map(|row| json::outbox(row, office))
+            .map(|row| json::outbox(row, outlook.shows_id(row), office))
             .collect();
         return out.json(&rows);
     }

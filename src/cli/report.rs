@@ -1,6 +1,8 @@
 //! `klachtenbus report YEAR`: the year's figures as tables or JSON, or the annual report as PDF.
 
+use super::view::{View, ViewArgs};
 use super::{Common, Failure, Printer, open_read_only};
+use crate::case::Case;
 use crate::config::Office;
 use crate::documents;
 use crate::report::{Annual, Figures, Table, csv, summary, tables, words};
@@ -13,15 +15,15 @@ const LONGEST_BAR: usize = 40;
 pub(super) fn run(
     common: &Common,
     year: i16,
+    view: &ViewArgs,
     output: Option<&Path>,
     as_json: bool,
     out: &mut Printer,
 ) -> Result<(), Failure> {
     let office = common.office()?;
-    let store = open_read_only(&office)?;
-    let (cases, memory) = (store.all_cases()?, store.office_memory()?);
-    let (now, rules) = (crate::clock::now(), office.rules());
-    let annual = Annual::of(&cases, year, &rules, now).with_books(&memory.years, &rules, now);
+    let view = View::new(&office, view)?;
+    let annual = annual(&office, year, &view)?;
+    let now = crate::clock::now();
     if let Some(file) = output {
         let is_csv = file.extension().is_some_and(|ending| ending == "csv");
         let bytes = if is_csv {
@@ -39,6 +41,28 @@ pub(super) fn run(
         return out.json(&published(&annual));
     }
     print(&annual, &office, out)
+}
+
+/// The year as the view may know it. What people wrote in the report may speak of any complaint: only who sees all of them
+/// sees it.
+fn annual(office: &Office, year: i16, view: &View<'_>) -> Result<Annual, Failure> {
+    if !view.may_read_reports() {
+        return Err(Failure::Wanting(
+            "--as: the figures of a year are for the board and the privacy contact; volunteers get the version for the \
+             office by mail"
+                .to_owned(),
+        ));
+    }
+    let store = open_read_only(office)?;
+    let (now, rules) = (crate::clock::now(), office.rules());
+    if view.is_whole() {
+        let memory = store.office_memory()?;
+        let annual = Annual::of(&store.all_cases()?, year, &rules, now);
+        return Ok(annual.with_books(&memory.years, &rules, now));
+    }
+    let cases: Vec<Case> = store.all_cases()?;
+    let seen: Vec<Case> = cases.into_iter().filter(|case| view.counts(case)).collect();
+    Ok(Annual::of(&seen, year, &rules, now))
 }
 
 /// `report YEAR --json`.

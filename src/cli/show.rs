@@ -7,7 +7,7 @@ use crate::clock;
 use crate::config::Office;
 use crate::letter::{form_words, history};
 use crate::mail::Language;
-use crate::store::{CaseMessage, Store};
+use crate::store::{CaseMessage, OutboxRow, Store};
 
 pub(super) fn run(
     office: &Office,
@@ -26,30 +26,25 @@ pub(super) fn run(
         ))),
         Some((Sight::Outline, case)) if as_json => out.json(&json::outline(&case)),
         Some((Sight::Outline, case)) => outline(&case, office, out),
-        Some((Sight::Whole, case)) => whole(&store, &case, office, as_json, out),
+        Some((Sight::Whole, case)) => whole(&store, &case, &view, as_json, out),
     }
 }
 
 fn whole(
     store: &Store,
     case: &Case,
-    office: &Office,
+    view: &View<'_>,
     as_json: bool,
     out: &mut Printer,
 ) -> Result<(), Failure> {
+    let office = view.office();
     let number = case.number;
     let log = store.log_of(number)?;
     let messages = store.messages_of(number)?;
     if as_json {
-        let missing = crate::case::form::missing(case);
-        return out.json(&json::case(
-            case,
-            &missing,
-            &log,
-            &messages,
-            clock::now(),
-            office,
-        ));
+        let shows_id = |row: &OutboxRow| view.shows_id(row);
+        let now = clock::now();
+        return out.json(&json::case(case, &log, &messages, shows_id, now, office));
     }
     facts(case, office, out)?;
     out.heading("\nBerichten")?;

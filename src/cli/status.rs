@@ -1,47 +1,28 @@
 //! `klachtenbus status`: how the daemon is doing; exit code 1 when not well.
 
-use super::{Failure, Printer, json, open_read_only, words};
+use super::health::{Health, look};
+use super::view::{View, ViewArgs};
+use super::{Failure, Printer, json, words};
 use crate::clock;
 use crate::config::Office;
 use crate::desk::Trouble;
 use crate::mail::Language;
-use crate::store::{Counts, DaemonLock, FailedMail, MailboxHealth};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// A mailbox that was not read for this long is trouble (procedure.md §8.3, 6).
 const READ_WITHIN: SignedDuration = SignedDuration::from_mins(60);
 /// A letter that should have been gone for this long is trouble.
 const SENT_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
-/// How long security notes are counted.
-const NOTES_SHOWN: SignedDuration = SignedDuration::from_hours(31 * 24);
-/// How long a letter that could not be written stays trouble.
-const UNWRITTEN_SHOWN: SignedDuration = SignedDuration::from_hours(7 * 24);
-
-/// What is known of the daemon's health.
-struct Health {
-    running: bool,
-    mailbox: MailboxHealth,
-    counts: Counts,
-    failed: Vec<FailedMail>,
-    /// Letters of the last week that could not be written.
-    unwritten: Vec<Timestamp>,
-    /// Security notes of the last month: how often each code.
-    notes: BTreeMap<String, usize>,
-    /// What the daemon told as trouble and what is not over yet.
-    told: Vec<Trouble>,
-    last_backup: Option<Timestamp>,
-    encrypted: bool,
-    size: u64,
-    /// The last moment before a jump of the clock that nothing has confirmed yet.
-    clock_jumped_from: Option<Timestamp>,
-}
-
-pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(), Failure> {
+pub(super) fn run(
+    office: &Office,
+    view: &ViewArgs,
+    as_json: bool,
+    out: &mut Printer,
+) -> Result<(), Failure> {
     let now = clock::now();
-    let health = look(office, now)?;
+    let health = look(office, View::new(office, view)?, now)?;
     let trouble = trouble(&health, now, office);
     if as_json {
         out.json(&as_value(&health, &trouble, office))?;
@@ -53,52 +34,6 @@ pub(super) fn run(office: &Office, as_json: bool, out: &mut Printer) -> Result<(
     } else {
         Err(Failure::told())
     }
-}
-
-fn look(office: &Office, now: Timestamp) -> Result<Health, Failure> {
-    let store = open_read_only(office)?;
-    let running = DaemonLock::is_held(store.path());
-    let mut mailbox = store.mailbox_health()?;
-    // A daemon that was killed could not say that it hung up.
-    mailbox.connected &= running;
-    mailbox.idle &= running;
-    Ok(Health {
-        running,
-        mailbox,
-        counts: store.counts(now, office.rules().local_date(now))?,
-        failed: store.failed()?,
-        clock_jumped_from: store
-            .clock_watch()?
-            .and_then(|watch| watch.doubt)
-            .map(|doubt| doubt.from),
-        unwritten: unwritten(&store, now)?,
-        notes: notes(&store, now)?,
-        told: store.told_troubles()?.into_keys().collect(),
-        last_backup: store.last_backup()?,
-        encrypted: store.is_encrypted(),
-        size: store.size_bytes(),
-    })
-}
-
-/// When letters could not be written; what is older than a week was seen by somebody.
-fn unwritten(store: &crate::store::Store, now: Timestamp) -> Result<Vec<Timestamp>, Failure> {
-    let recent = |at: &Timestamp| now.duration_since(*at) < UNWRITTEN_SHOWN;
-    let notes = store.security_notes()?;
-    Ok(notes
-        .into_iter()
-        .filter(|note| note.code == "letter_not_written")
-        .map(|note| note.at)
-        .filter(recent)
-        .collect())
-}
-
-/// How often each security code occurred in the last month; none names a person.
-fn notes(store: &crate::store::Store, now: Timestamp) -> Result<BTreeMap<String, usize>, Failure> {
-    let mut counts = BTreeMap::new();
-    for note in store.security_notes_since(now - NOTES_SHOWN)? {
-        *counts.entry(note.code).or_insert(0) += 1;
-    }
-    Ok(counts)
 }
 
 /// What a security code means, in Dutch; a code that is not known here is shown as it is.
@@ -244,12 +179,12 @@ fn print(
         "NIET versleuteld"
     };
     let backup = words::optional_moment(health.last_backup, office);
+    let size = health
+        .size
+        .map_or_else(String::new, |size| format!(", {} kB", size / 1024));
     fact(
         "Opslag",
-        &format!(
-            "{encrypted}, {} kB; laatste back-up {backup}",
-            health.size / 1024
-        ),
+        &format!("{encrypted}{size}; laatste back-up {backup}"),
     )?;
     for (code, count) in &health.notes {
         out.line(&format!("{:<12}{count} × {}", "Veiligheid", meaning(code)))?;

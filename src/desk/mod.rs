@@ -35,6 +35,7 @@ pub use changes::*;
 pub use delivery::Outcome;
 pub use privacy::{Breach, Hold, Order, OrderedErasure, PrivacyState, RightsRequest, Waiting};
 pub use trouble::Trouble;
+pub use wall::kept_from;
 
 use crate::case::Rules;
 use crate::letter::LetterRoom;

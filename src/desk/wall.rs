@@ -1,11 +1,12 @@
 //! Before a mail is shown or answered: whose case it may be about, and whether a machine may answer by itself (I-03, I-26).
 
 use super::{Arrival, IntakeItem, work::Work};
-use crate::case::CaseNumber;
+use crate::case::{Case, CaseNumber};
 use crate::mail::{EmailAddress, Mailbox};
 use crate::roster::PersonId;
 use crate::triage::{Lane, Route};
-use std::collections::BTreeSet;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest foreign Message-ID that is repeated in a letter of ours, in bytes.
 const LONGEST_ID: usize = 250;
@@ -41,34 +42,14 @@ impl Work<'_> {
         }
     }
 
-    /// Whether this person may not be asked about a mail: named in it, or excluded from a case that it is in or that its sender
-    /// has by now; who is named in a case later is kept from its sender's other mails too.
+    /// [`kept_from`], with what is known now.
     pub(super) fn is_kept_from(&self, item: &IntakeItem, person: &PersonId) -> bool {
-        let sender = item.from.as_ref().map(|from| &from.address);
-        item.excluded.contains_key(person)
-            || self
-                .cases_of(sender)
-                .into_iter()
-                .chain(item.case)
-                .filter_map(|number| self.known.cases.get(&number))
-                .any(|case| case.is_excluded(person))
+        kept_from(item, person, &self.known.cases, self.now)
     }
 
     /// The cases of a complainant that are open, or closed for less than a year.
     pub(super) fn cases_of(&self, sender: Option<&EmailAddress>) -> Vec<CaseNumber> {
-        let Some(sender) = sender else {
-            return Vec::new();
-        };
-        let recent = |case: &&crate::case::Case| {
-            case.closed
-                .as_ref()
-                .is_none_or(|closed| self.now.duration_since(closed.at).as_hours() < 365 * 24)
-        };
-        self.known
-            .cases
-            .values()
-            .filter(|case| case.complainant.addresses.contains(sender))
-            .filter(recent)
+        recent_cases(&self.known.cases, sender, self.now)
             .map(|case| case.number)
             .collect()
     }
@@ -111,6 +92,36 @@ impl Work<'_> {
         let printable = |byte: u8| byte.is_ascii_graphic() && !b"<>".contains(&byte);
         (&from.address == to && id.len() <= LONGEST_ID && id.bytes().all(printable)).then_some(id)
     }
+}
+
+/// Whether this person may not be asked about a mail, or see it: named in it, or excluded from a case that it is in or that its
+/// sender has by now; who is named in a case later is kept from its sender's other mails too.
+pub fn kept_from(
+    item: &IntakeItem,
+    person: &PersonId,
+    cases: &BTreeMap<CaseNumber, Case>,
+    now: Timestamp,
+) -> bool {
+    let sender = item.from.as_ref().map(|from| &from.address);
+    item.excluded.contains_key(person)
+        || recent_cases(cases, sender, now)
+            .chain(item.case.and_then(|number| cases.get(&number)))
+            .any(|case| case.is_excluded(person))
+}
+
+fn recent_cases<'c>(
+    cases: &'c BTreeMap<CaseNumber, Case>,
+    sender: Option<&'c EmailAddress>,
+    now: Timestamp,
+) -> impl Iterator<Item = &'c Case> {
+    cases
+        .values()
+        .filter(move |case| sender.is_some_and(|it| case.complainant.addresses.contains(it)))
+        .filter(move |case| {
+            case.closed
+                .as_ref()
+                .is_none_or(|closed| now.duration_since(closed.at).as_hours() < 365 * 24)
+        })
 }
 
 fn mentioned(text: &str) -> impl Iterator<Item = CaseNumber> + '_ {

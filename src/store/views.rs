@@ -30,6 +30,8 @@ pub struct OutboxRow {
     pub created_at: Timestamp,
     /// When it goes, went, or is tried again.
     pub scheduled_at: Timestamp,
+    /// Since when it should have been gone; trying again does not move it.
+    pub due_since: Timestamp,
     /// When it was sent, discarded or cancelled.
     pub finished_at: Option<Timestamp>,
     /// Last reply code of the server, `returned` after a bounce.
@@ -91,7 +93,7 @@ pub struct Counts {
     pub security_notes: u32,
 }
 
-const OUTBOX_COLUMNS: &str = "message_id, kind, address, subject, case_number, state, attempts, created_at, next_at, finished_at, last_reply";
+const OUTBOX_COLUMNS: &str = "message_id, kind, address, subject, case_number, state, attempts, created_at, next_at, finished_at, last_reply, scheduled_at";
 
 impl Store {
     /// All letters, oldest first.
@@ -281,6 +283,7 @@ fn read_outbox_row(row: &Row<'_>) -> Result<OutboxRow, StoreError> {
         scheduled_at: time(8, "outbox.next_at")?.unwrap_or_default(),
         finished_at: time(9, "outbox.finished_at")?,
         last_reply: row.get(10)?,
+        due_since: time(11, "outbox.scheduled_at")?.unwrap_or_default(),
     })
 }
 

@@ -7,7 +7,7 @@ use klachtenbus::case::{
 };
 use klachtenbus::config::Office;
 use klachtenbus::desk::{Binding, CaseStep, Changes, IntakeItem, MailId, OutgoingLetter};
-use klachtenbus::mail::EmailAddress;
+use klachtenbus::mail::{EmailAddress, Mailbox};
 use klachtenbus::roster::PersonId;
 use klachtenbus::store::{Delivery, IncomingRaw, Kept, Place, Store, StoreKey};
 use serde_json::Value;
@@ -85,7 +85,7 @@ pub fn letter() -> LetterId {
     LetterId("0123456789abcdef0123456789abcdef".into())
 }
 
-fn item(mail: MailId) -> IntakeItem {
+pub fn item(mail: MailId, case: CaseNumber, nth: u32) -> IntakeItem {
     let mut item: IntakeItem = serde_json::from_str(
         r#"{"number": "M2026-0001", "mail": 1, "received_at": "2026-10-06T21:50:00Z",
         "from": {"name": "Amir", "address": "amir@example.org"}, "subject": "Niet blij",
@@ -99,25 +99,27 @@ fn item(mail: MailId) -> IntakeItem {
     .unwrap();
     item.number = IntakeNumber {
         year: 2026,
-        sequence: 1,
+        sequence: nth,
     };
     item.mail = mail;
+    item.case = Some(case);
     item
 }
 
-fn outgoing() -> OutgoingLetter {
+pub fn outgoing(letter: LetterId, case: CaseNumber) -> OutgoingLetter {
+    let raw = format!("Message-ID: <{}@kjrw.test>\r\n\r\nHoi\r\n", letter.0).into_bytes();
     OutgoingLetter {
         binding: Binding {
-            letter: letter(),
+            letter,
             kind: LetterKind::C1,
             party: Party::Complainant,
             address: EmailAddress::new("amir@example.org").unwrap(),
-            case: Some(number()),
+            case: Some(case),
             intake: None,
             created_at: now(),
         },
         subject: "We hebben je bericht".into(),
-        raw: format!("Message-ID: <{}@kjrw.test>\r\n\r\nHoi\r\n", letter().0).into_bytes(),
+        raw,
         scheduled_at: now(),
         held: false,
     }
@@ -126,29 +128,52 @@ fn outgoing() -> OutgoingLetter {
 /// Keeps one mail, makes a case of it, sends one letter.
 pub fn with_a_case(desk: &Desk, case: Case) -> Store {
     let store = desk.store();
+    file(&store, case, 1);
+    store
+}
+
+/// Keeps a mail that differs from the others.
+pub fn keep(store: &Store, nth: u32) -> MailId {
     let mail = IncomingRaw {
         place: Place {
             folder: "INBOX".into(),
             uid_validity: 1,
-            uid: "1".into(),
+            uid: nth.to_string(),
         },
         received_at: "2026-10-06T21:50:00Z".parse().unwrap(),
         before_start: false,
-        raw: MAIL.to_vec(),
+        raw: [MAIL, nth.to_string().as_bytes()].concat(),
     };
     let Kept::New(mail) = store.keep(&mail, now()).unwrap() else {
         panic!("seen")
     };
+    mail
+}
+
+/// The same as [`with_a_case`] in an open store, for the nth mail.
+pub fn file(store: &Store, case: Case, nth: u32) {
+    let number = case.number;
+    let mail = keep(store, nth);
+    let letter = if nth == 1 {
+        letter()
+    } else {
+        LetterId(format!("{nth:032}"))
+    };
+    let mut item = item(mail, number, nth);
+    item.from = case.complainant.addresses.first().map(|address| Mailbox {
+        name: case.complainant.name.clone().unwrap_or_default(),
+        address: address.clone(),
+    });
     let changes = Changes {
-        intake: vec![item(mail)],
+        intake: vec![item],
         cases: vec![CaseStep {
             case,
             events: Vec::new(),
             by: Actor::System,
             at: now(),
         }],
-        letters: vec![outgoing()],
-        filed: vec![(mail, number())],
+        letters: vec![outgoing(letter.clone(), number)],
+        filed: vec![(mail, number)],
         ..Changes::default()
     };
     store.commit(Some(mail), &changes, now()).unwrap();
@@ -156,9 +181,8 @@ pub fn with_a_case(desk: &Desk, case: Case) -> Store {
         reply: "250".into(),
     };
     store
-        .commit_delivery(&letter(), &accepted, &Changes::default(), now())
+        .commit_delivery(&letter, &accepted, &Changes::default(), now())
         .unwrap();
-    store
 }
 
 pub fn case() -> Case {

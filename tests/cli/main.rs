@@ -4,6 +4,7 @@
 mod backups;
 mod demo;
 mod desk;
+mod eyes;
 mod logs;
 mod office;
 mod replays;
