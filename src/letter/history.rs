@@ -76,7 +76,59 @@ fn detail(event: &Event, roster: &Roster, language: Language) -> Option<String> 
             merged_into: Some(number),
             ..
         } => Some(number.to_string()),
-        _ => None,
+        Event::Registered { .. }
+        | Event::AcknowledgementImpossible { .. }
+        | Event::CoordinatorMissing { .. }
+        | Event::NotInvolvedDeclared
+        | Event::NoVolunteerInvolved
+        | Event::VolunteerUnknown { .. }
+        | Event::ReceivedMoved { .. }
+        | Event::MannerSet { .. }
+        | Event::LanguageSet { .. }
+        | Event::NameSet { .. }
+        | Event::AddressSet { .. }
+        | Event::PhoneSet { .. }
+        | Event::ComplainantKindSet { .. }
+        | Event::AgeGroupSet { .. }
+        | Event::ConsentSet { .. }
+        | Event::IncidentSet { .. }
+        | Event::SummarySet { .. }
+        | Event::WishSet { .. }
+        | Event::CategoriesSet { .. }
+        | Event::ToldOfRulesSet { .. }
+        | Event::SolutionSet { .. }
+        | Event::LateReasonSet { .. }
+        | Event::CauseAdded { .. }
+        | Event::MeasureAdded { .. }
+        | Event::NoteAdded { .. }
+        | Event::Deviated { .. }
+        | Event::MessageReceived { .. }
+        | Event::DoNotMailAsked
+        | Event::ContactRecorded { .. }
+        | Event::SatisfactionSet { .. }
+        | Event::DraftPrepared { .. }
+        | Event::WrongCodeTyped { .. }
+        | Event::DraftReleased { .. }
+        | Event::DraftConfirmedWithoutAddress { .. }
+        | Event::DraftWithdrawn { .. }
+        | Event::HalfwayLetterStopped
+        | Event::TextKept { .. }
+        | Event::KeptTextsDropped { .. }
+        | Event::Decided { .. }
+        | Event::DecisionReturned
+        | Event::DelayTold { .. }
+        | Event::DeadlinePassed
+        | Event::CoordinatorSigned { .. }
+        | Event::SignaturesVoided { .. }
+        | Event::Closed {
+            merged_into: None, ..
+        }
+        | Event::BoardReported
+        | Event::Reopened { .. }
+        | Event::StepUndone { .. }
+        | Event::Reminded { .. }
+        | Event::KeepUntilSet { .. }
+        | Event::Anonymised => None,
     }
 }
 

@@ -49,19 +49,45 @@ fn still_useful(of: &[Reminder], wanted: impl Fn(&Reminder) -> bool) -> Vec<Remi
 /// Whether the first reminder leaves nothing to be said by the second.
 fn says_more(other: &Reminder, than: &Reminder) -> bool {
     use Reminder as R;
-    match (other, than) {
-        (R::TakeOffered, R::TakeOrConflict)
-        | (R::InformVolunteerAgain, R::InformVolunteer)
-        | (R::Halfway, R::HalfwaySoon)
-        | (R::LastDay, R::DeadlineNear(_) | R::WriteDecision)
-        | (R::Late, R::LastDay | R::DeadlineNear(_) | R::WriteDecision) => true,
-        (R::DeadlineNear(nearer), R::DeadlineNear(days)) => nearer < days,
-        (R::DeadlineNear(_), R::WriteDecision) => true,
-        (R::HearOrWaive(a), R::ReactionSecond(b))
-        | (R::SignSecond(a) | R::SignUnreachable(a), R::SignFirst(b))
-        | (R::SignUnreachable(a), R::SignSecond(b)) => a == b,
-        _ => false,
+    match than {
+        R::TakeOrConflict => *other == R::TakeOffered,
+        R::InformVolunteer => *other == R::InformVolunteerAgain,
+        R::HalfwaySoon => *other == R::Halfway,
+        R::ReactionSecond(person) => *other == R::HearOrWaive(person.clone()),
+        R::SignFirst(person) => {
+            *other == R::SignSecond(person.clone()) || *other == R::SignUnreachable(person.clone())
+        }
+        R::SignSecond(person) => *other == R::SignUnreachable(person.clone()),
+        R::LastDay => *other == R::Late,
+        R::WriteDecision => is_of_the_last_days(other) || matches!(other, R::DeadlineNear(_)),
+        R::DeadlineNear(days) => {
+            is_of_the_last_days(other) || matches!(other, R::DeadlineNear(nearer) if nearer < days)
+        }
+        R::NoCoordinator
+        | R::TakeOffered
+        | R::AbsentOffered
+        | R::InformVolunteerAgain
+        | R::ReactionFirst(_)
+        | R::HearOrWaive(_)
+        | R::Unanswered
+        | R::Halfway
+        | R::StillNotHeard
+        | R::Late
+        | R::LateBoard
+        | R::LateNoNews
+        | R::AskSatisfaction
+        | R::SetSatisfaction
+        | R::SignCoordinator
+        | R::SignUnreachable(_)
+        | R::NotClosed
+        | R::PreviewWaiting(_)
+        | R::DoNotMail
+        | R::KeptTextEnds => false,
     }
+}
+
+fn is_of_the_last_days(reminder: &Reminder) -> bool {
+    matches!(reminder, Reminder::LastDay | Reminder::Late)
 }
 
 /// Letters to somebody other than the coordinator.

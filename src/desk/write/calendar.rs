@@ -76,7 +76,73 @@ fn moves_the_day(event: &Event, case: &Case) -> bool {
         | Event::Closed { .. }
         | Event::DraftWithdrawn { .. } => true,
         Event::DraftReleased { .. } => is_about_to_end(case),
-        _ => false,
+        Event::Registered { .. }
+        | Event::AcknowledgementImpossible { .. }
+        | Event::CoordinatorAssigned { .. }
+        | Event::CoordinatorMissing { .. }
+        | Event::TakeoverOffered { .. }
+        | Event::ExternalProposed { .. }
+        | Event::ExternalAppointed { .. }
+        | Event::NotInvolvedDeclared
+        | Event::Implicated { .. }
+        | Event::Cleared { .. }
+        | Event::VolunteersNamed { .. }
+        | Event::VolunteerRemoved { .. }
+        | Event::NoVolunteerInvolved
+        | Event::VolunteerUnknown { .. }
+        | Event::VolunteerInformed { .. }
+        | Event::VolunteerNotReached { .. }
+        | Event::VolunteerHeard { .. }
+        | Event::HearingWaived { .. }
+        | Event::VolunteerWrote { .. }
+        | Event::CallRequested { .. }
+        | Event::MoreTimeRequested { .. }
+        | Event::OutcomeTold { .. }
+        | Event::OutcomeNotTold { .. }
+        | Event::MannerSet { .. }
+        | Event::LanguageSet { .. }
+        | Event::NameSet { .. }
+        | Event::AddressSet { .. }
+        | Event::PhoneSet { .. }
+        | Event::ComplainantKindSet { .. }
+        | Event::AgeGroupSet { .. }
+        | Event::ConsentSet { .. }
+        | Event::IncidentSet { .. }
+        | Event::SummarySet { .. }
+        | Event::WishSet { .. }
+        | Event::CategoriesSet { .. }
+        | Event::ToldOfRulesSet { .. }
+        | Event::SolutionSet { .. }
+        | Event::LateReasonSet { .. }
+        | Event::CauseAdded { .. }
+        | Event::MeasureAdded { .. }
+        | Event::NoteAdded { .. }
+        | Event::Deviated { .. }
+        | Event::MessageReceived { .. }
+        | Event::DoNotMailAsked
+        | Event::ContactRecorded { .. }
+        | Event::SatisfactionSet { .. }
+        | Event::DraftPrepared { .. }
+        | Event::WrongCodeTyped { .. }
+        | Event::DraftConfirmedWithoutAddress { .. }
+        | Event::HalfwayLetterStopped
+        | Event::LetterAccepted { .. }
+        | Event::LetterLost { .. }
+        | Event::TextKept { .. }
+        | Event::KeptTextsDropped { .. }
+        | Event::Acknowledged { .. }
+        | Event::Decided { .. }
+        | Event::DecisionReturned
+        | Event::DelayTold { .. }
+        | Event::DeadlinePassed
+        | Event::VolunteerSigned { .. }
+        | Event::SignatureDeclined { .. }
+        | Event::CoordinatorSigned { .. }
+        | Event::SignaturesVoided { .. }
+        | Event::BoardReported
+        | Event::Reminded { .. }
+        | Event::KeepUntilSet { .. }
+        | Event::Anonymised => false,
     }
 }
 
