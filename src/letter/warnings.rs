@@ -1,6 +1,6 @@
 //! What the reader of a preview should look at again before `Verstuur` (procedure.md §3.6). Warnings, never refusals.
 
-use crate::case::{Case, Draft, DraftLetter, DraftPurpose, LetterKind, Outcome};
+use crate::case::{Case, Draft, DraftLetter, DraftPurpose, LetterKind, Outcome, Party};
 use crate::roster::{Roster, fold};
 
 /// Longest sentence that raises no warning, in words.
@@ -28,13 +28,41 @@ pub fn warnings<'c>(
     let others: Vec<&Case> = others.filter(|other| other.number != case.number).collect();
     let mut found = Vec::new();
     for letter in &draft.letters {
+        let words = human_words(case, letter);
         words_of_letter(case, draft, letter, &mut found);
-        another_case(case, letter, &others, &mut found);
+        another_case(case, &words, &others, &mut found);
+        if letter.to == Party::Complainant {
+            surname_of_volunteer(case, &words, roster, &mut found);
+        }
         if letter.kind == LetterKind::V1 {
             about_volunteer(case, letter, roster, &mut found);
         }
     }
     found
+}
+
+/// All that a person wrote in a letter: its own words, and in the answer the solution and the measures too.
+fn human_words(case: &Case, letter: &DraftLetter) -> String {
+    let mut words = vec![letter.text.as_str()];
+    if letter.kind == LetterKind::C7 {
+        words.extend(case.solution.as_deref());
+        words.extend(case.told_measures());
+    }
+    words.join("\n")
+}
+
+/// The complainant may read a volunteer's first name, not the rest of it (procedure.md §4.3).
+fn surname_of_volunteer(case: &Case, words: &str, roster: &Roster, found: &mut Vec<String>) {
+    let text = fold(words);
+    for person in case.volunteers.iter().filter_map(|v| roster.get(&v.id)) {
+        let surname = person.name.split_whitespace().skip(1).last();
+        if surname.is_some_and(|surname| has_word(&text, &fold(surname))) {
+            found.push(format!(
+                "De achternaam van {} staat erin. Een voornaam is genoeg.",
+                person.first_name()
+            ));
+        }
+    }
 }
 
 fn words_of_letter(case: &Case, draft: &Draft, letter: &DraftLetter, found: &mut Vec<String>) {
@@ -99,8 +127,8 @@ fn greeting_of_another(case: &Case, letter: &DraftLetter, found: &mut Vec<String
     }
 }
 
-fn another_case(case: &Case, letter: &DraftLetter, others: &[&Case], found: &mut Vec<String>) {
-    let text = fold(&letter.text);
+fn another_case(case: &Case, words: &str, others: &[&Case], found: &mut Vec<String>) {
+    let text = fold(words);
     let own: Vec<String> = case
         .complainant
         .name
@@ -136,7 +164,7 @@ fn about_volunteer(case: &Case, letter: &DraftLetter, roster: &Roster, found: &m
     if case.summary.is_none() {
         found.push("Er is nog geen samenvatting. Typ eerst: Samenvatting: …".to_owned());
     }
-    let crate::case::Party::Person(id) = &letter.to else {
+    let Party::Person(id) = &letter.to else {
         return;
     };
     let Some(person) = roster.get(id) else { return };

@@ -18,6 +18,7 @@ mod refused;
 mod registration;
 mod sending;
 mod settle;
+mod shown;
 mod signing;
 mod undo;
 mod volunteers;

@@ -1,7 +1,7 @@
 //! What follows by itself from the events of an input: another coordinator, previews that no longer hold, signatures under
 //! a form that changed, and the preview that a newly named volunteer or a typed address asks for.
 
-use super::drafting;
+use super::{drafting, shown};
 use crate::case::evolve::evolve_in_place;
 use crate::case::{
     Acknowledgement, Actor, Case, Channel, Context, Draft, DraftFate, DraftLetter, DraftPurpose,
@@ -21,10 +21,11 @@ pub(super) fn settle(case: &Case, events: Vec<Event>, context: &Context<'_>) -> 
     let moved = after.coordinator();
     let others_wait = after.outdated_drafts();
     after.void_signatures();
-    if renew.informing || moved || others_wait {
+    let changed = after.changed_previews(case);
+    if renew.informing || moved || others_wait || changed.contains(&LetterKind::V1) {
         after.preview_v1();
     }
-    if renew.acknowledging || moved {
+    if renew.acknowledging || moved || changed.contains(&LetterKind::C1m) {
         after.preview_c1m();
     }
     after.events
@@ -153,6 +154,39 @@ impl Settling<'_, '_> {
             }
         };
         reader && recipients && ground
+    }
+
+    /// Previews that would read otherwise now, shown anew; the kinds of those that are made elsewhere are handed back.
+    fn changed_previews(&mut self, before: &Case) -> Vec<LetterKind> {
+        let waits = |draft: &&Draft| {
+            let known = before.drafts.iter().any(|old| old.code == draft.code);
+            known && draft.held_until.is_none()
+        };
+        let changed: Vec<Draft> = self
+            .case
+            .drafts
+            .iter()
+            .filter(waits)
+            .filter(|draft| shown::differs(draft, before, &self.case))
+            .cloned()
+            .collect();
+        let mut elsewhere = Vec::new();
+        for draft in changed {
+            match draft.purpose {
+                DraftPurpose::InformVolunteers => elsewhere.push(LetterKind::V1),
+                DraftPurpose::AcknowledgeOral => elsewhere.push(LetterKind::C1m),
+                DraftPurpose::Decide { .. }
+                | DraftPurpose::Message
+                | DraftPurpose::Delay { .. }
+                | DraftPurpose::End { .. }
+                | DraftPurpose::Farewell => {
+                    let events =
+                        drafting::preview(&self.case, draft.purpose, draft.letters, self.context);
+                    self.add(events);
+                }
+            }
+        }
+        elsewhere
     }
 
     fn same_recipient(&self, letter: &DraftLetter) -> bool {

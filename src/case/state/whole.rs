@@ -4,8 +4,8 @@
 use crate::case::{
     Acknowledgement, Answer, Assignment, CaseNumber, Category, Cause, Channel, Closing,
     Complainant, Contact, Decision, Delay, Deviation, Draft, External, Involvement, KeptText,
-    LetterKind, Manner, Measure, PastDraft, PastRound, ReceivedSource, Reminded, Satisfaction,
-    Signature, Stage, UndoStep, Volunteer,
+    LetterKind, Manner, Measure, MeasureKind, PastDraft, PastRound, ReceivedSource, Reminded,
+    Satisfaction, Signature, Stage, UndoStep, Volunteer,
 };
 use crate::mail::{EmailAddress, Language};
 use crate::roster::PersonId;
@@ -232,6 +232,14 @@ impl Case {
     /// How many letters of this kind were accepted, to anybody.
     pub fn sent(&self, kind: LetterKind) -> u32 {
         self.letters_sent.get(&kind).copied().unwrap_or(0)
+    }
+
+    /// What the answer C7 says under "What will we do differently?": the measures written down so far, without "none".
+    pub fn told_measures(&self) -> impl Iterator<Item = &str> {
+        self.measures
+            .iter()
+            .filter(|measure| measure.kind != MeasureKind::None)
+            .map(|measure| measure.text.as_str())
     }
 
     /// The volunteer record of this person, when involved.

@@ -126,11 +126,13 @@ impl Explorer {
 }
 
 /// What follows is what follows without the step: nothing changed, or only a refused text was kept ([`check`] sees to that)
-/// and no rule reads those; or, before anybody signed, one more field of the form was filled in, for which another field stands.
+/// and no rule reads those; or, before anybody signed, one more field of the form was filled in that no waiting preview shows, for
+/// which another field stands.
 fn leads_nowhere(world: &World, step: &Step, moved: &Move) -> bool {
     if let Move::Typed(_, command) = moved
         && step.handled.refusal.is_none()
         && !signed(&world.case)
+        && step.handled.case.drafts == world.case.drafts
         && fills_in_a_field(command)
     {
         assert_eq!(

@@ -1,7 +1,7 @@
 //! Whole lines: lists, choices about mail, absence, asking for proof.
 
 use super::{category_words, join, outcome_word, pick, stage_word};
-use crate::case::{Case, CaseNumber, EndReason, IntakeNumber, Rules};
+use crate::case::{Case, CaseNumber, EndReason, IntakeNumber, MeasureKind, Rules};
 use crate::command::Instruction;
 use crate::letter::date_long;
 use crate::mail::Language;
@@ -308,4 +308,37 @@ pub fn stopped(language: Language) -> String {
         "Gestopt. Er is niets verstuurd.",
         "Stopped. Nothing was sent.",
     )
+}
+
+/// After `Maatregel`; before the answer went out it is said that the complainant will read it there (C7).
+pub(super) fn measure_line(kind: MeasureKind, case: &Case, language: Language) -> String {
+    let line = match kind {
+        MeasureKind::None => {
+            return pick(
+                language,
+                "Opgeschreven: geen maatregel.",
+                "Written down: no measure.",
+            );
+        }
+        MeasureKind::Training => pick(
+            language,
+            "Maatregel (training) opgeschreven.",
+            "Measure (training) written down.",
+        ),
+        MeasureKind::Procedure => pick(
+            language,
+            "Maatregel (procedure) opgeschreven.",
+            "Measure (procedure) written down.",
+        ),
+        MeasureKind::General => pick(language, "Maatregel opgeschreven.", "Measure written down."),
+    };
+    if !case.is_open() || case.decided_at().is_some() {
+        return line;
+    }
+    let told = pick(
+        language,
+        "De klager leest hem in ons antwoord.",
+        "The complainant will read it in our answer.",
+    );
+    format!("{line} {told}")
 }

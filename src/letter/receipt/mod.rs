@@ -14,7 +14,7 @@ pub use office_version::*;
 pub use words::*;
 pub use year::*;
 
-use crate::case::{Case, MeasureKind};
+use crate::case::Case;
 use crate::command::{Command, FieldValue, MessageKind, VolunteerChoice};
 use crate::mail::Language;
 use crate::roster::Roster;
@@ -155,24 +155,7 @@ pub fn done(command: &Command, case: &Case, roster: &Roster, language: Language)
             "Oorzaak opgeschreven.".to_owned(),
             "Cause written down.".to_owned(),
         ),
-        Command::Measure { kind, .. } => match kind {
-            MeasureKind::None => say(
-                "Opgeschreven: geen maatregel.".to_owned(),
-                "Written down: no measure.".to_owned(),
-            ),
-            MeasureKind::Training => say(
-                "Maatregel (training) opgeschreven.".to_owned(),
-                "Measure (training) written down.".to_owned(),
-            ),
-            MeasureKind::Procedure => say(
-                "Maatregel (procedure) opgeschreven.".to_owned(),
-                "Measure (procedure) written down.".to_owned(),
-            ),
-            MeasureKind::General => say(
-                "Maatregel opgeschreven.".to_owned(),
-                "Measure written down.".to_owned(),
-            ),
-        },
+        Command::Measure { kind, .. } => measure_line(*kind, case, language),
         Command::Satisfied { answer } => say(
             format!("Tevreden: {}.", answer_word(*answer, language)),
             format!("Satisfied: {}.", answer_word(*answer, language)),

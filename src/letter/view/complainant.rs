@@ -87,6 +87,9 @@ impl Views<'_> {
         put(data, "outcome", outcome.map(|outcome| code(&outcome)));
         put(data, "text", words);
         put(data, "solution", case.solution.as_deref().map(bare));
+        let measures: Vec<String> = case.told_measures().map(bare).collect();
+        let told = (!measures.is_empty()).then(|| measures.join("\n"));
+        put(data, "measure", told);
         put(
             data,
             "all_heard",
