@@ -135,6 +135,12 @@ pub struct MessageSigns {
     pub danger: bool,
     /// "Don't write to this address."
     pub do_not_mail: bool,
+    /// People of the roster whom it names and who must not hear of the case from now on, with the reason (I-03).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub named: BTreeMap<PersonId, String>,
+    /// It names the coordinator, but does not say that the complaint is about that person: a hint.
+    #[serde(default)]
+    pub names_coordinator: bool,
     /// The letter this answers, when known by its token.
     pub answers: Option<LetterKind>,
 }

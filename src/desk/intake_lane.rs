@@ -73,6 +73,7 @@ impl Work<'_> {
         item.undecided = false;
         self.file(arrival.id, number);
         self.current_item = Some(item.number);
+        let (named, names_coordinator) = self.named_later(arrival, route, number);
         let signs = MessageSigns {
             withdrawal: route.flags.withdrawal,
             satisfied: route.flags.satisfied,
@@ -80,6 +81,8 @@ impl Work<'_> {
             about_handling: route.flags.about_handling,
             danger: route.flags.danger,
             do_not_mail: item.signs.do_not_mail,
+            named,
+            names_coordinator,
             answers: self.known.answers.first().map(|binding| binding.kind),
         };
         self.current_signs = signs.clone();

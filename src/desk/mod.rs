@@ -13,6 +13,7 @@ mod intake_lane;
 mod intake_machine;
 mod intake_pieces;
 mod intake_signs;
+mod named_later;
 mod office;
 mod privacy;
 mod register;

@@ -235,6 +235,7 @@ pub(super) const MESSAGE: &[Field] = &[
     may("call_me", Line, CaseContent),
     may("privacy", Flag, Nothing),
     may("about_handling", Flag, Nothing),
+    may("names_you", Flag, Nothing),
     DO_NOT_MAIL,
     WORDS,
 ];

@@ -49,6 +49,7 @@ pub use kinds::{Audience, AutoSubmitted, Traits, Wording, traits};
 pub use letter_name::letter_name;
 pub use lint::{Finding, lint, lint_files};
 pub use lint_words::FORBIDDEN;
+pub(crate) use opening::bare;
 pub use readability::{Readability, measure};
 pub use room::{LetterRoom, Rendered};
 pub use shape::{Field, FieldType, Holds};

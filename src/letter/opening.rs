@@ -84,7 +84,7 @@ pub(super) fn closes(text: &str) -> bool {
 }
 
 /// The words without a salutation and a closing of their own; unchanged when nothing would be left.
-pub(super) fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     let mut words = text.to_owned();
     if let Some(range) = closing(&words) {
         let after = words[range.end..].trim().to_owned();

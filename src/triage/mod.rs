@@ -69,6 +69,12 @@ pub struct Flags {
     pub privacy: bool,
     /// Displeasure about how a complaint is handled (I-29).
     pub about_handling: bool,
+    /// Displeasure of a strong kind, about whomever.
+    pub displeased: bool,
+    /// Says who it was that helped, as an answer to the question in C1.
+    pub helped_by: bool,
+    /// Says whom the sender spoke to.
+    pub spoke_to: bool,
     /// "Do not write to this address."
     pub do_not_mail: bool,
     /// A lawyer, liability, the police or the press is named.

@@ -78,6 +78,8 @@ lists! {
     Danger danger,
     PrivacyRequest privacy_request,
     AboutHandling about_handling,
+    HelpedBy helped_by,
+    SpokeTo spoke_to,
     DoNotMail do_not_mail,
     MailsTooLittle mails_too_little,
     Conflict conflict,

@@ -284,7 +284,13 @@ fn flags_are_raised_and_change_nothing() {
     assert!(flags("mijn dochter was bij u").representative);
     assert!(flags("mail niet naar dit adres, mijn ouders lezen mee").do_not_mail);
     assert!(flags("dan neem ik een advocaat").conflict);
-    assert_eq!(flags("het was op dinsdag"), Flags::default());
+    assert!(flags("het was Lotte, denk ik").helped_by);
+    assert!(flags("It was Lotte who helped me").helped_by);
+    assert!(flags("ik sprak met Lotte").spoke_to);
+    assert!(flags("can I see the form").privacy);
+    assert!(flags("you take too long to handle my complaint").about_handling);
+    assert!(flags("hij was heel onaardig").displeased);
+    assert_eq!(flags("ik kom op dinsdag"), Flags::default());
 }
 
 #[test]

@@ -17,7 +17,8 @@ pub(super) fn from_complainant(
         return Vec::new();
     }
     let answer = satisfaction(case, signs);
-    let mut events = vec![Event::MessageReceived {
+    let mut events = named(case, signs);
+    events.push(Event::MessageReceived {
         signs: signs.clone(),
         contact: counts_as_contact(case).then(|| Contact {
             on: context.rules.local_date(context.now),
@@ -27,12 +28,25 @@ pub(super) fn from_complainant(
             succeeded: true,
         }),
         answer_needed: answer.is_none(),
-    }];
+    });
     if let Some(answer) = answer {
         events.extend(closing::answered(case, answer, true, context));
     }
     events.extend(not_acknowledged(case).filter(|_| signs.do_not_mail));
     events
+}
+
+/// A name found later counts as one found at once: that person hears no more of the case (I-03, RB-03).
+fn named(case: &Case, signs: &MessageSigns) -> Vec<Event> {
+    signs
+        .named
+        .iter()
+        .filter(|(person, _)| !case.is_excluded(person) && !case.cleared.contains(*person))
+        .map(|(person, reason)| Event::Implicated {
+            person: person.clone(),
+            reason: reason.clone(),
+        })
+        .collect()
 }
 
 /// Asked in a mail that belongs to another case.

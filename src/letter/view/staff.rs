@@ -219,6 +219,7 @@ impl Views<'_> {
         put(data, "withdrawal", signs.withdrawal);
         put(data, "privacy", signs.privacy);
         put(data, "about_handling", signs.about_handling);
+        put(data, "names_you", signs.names_coordinator);
         put(data, "do_not_mail", case.complainant.do_not_mail);
         if let Some(answer) = signs.satisfied {
             put(data, "satisfied", code(&answer));
