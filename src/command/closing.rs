@@ -21,6 +21,7 @@ pub(super) fn own(text: &str, reader: &Reader<'_>) -> Result<Vec<Line>, Unclear>
             number: lines.iter().filter(|line| line.number > 0).count() + lost.number,
             line: lost.text.clone(),
             kept: None,
+            typed: own.trim().to_owned(),
         }),
     }
 }

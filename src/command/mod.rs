@@ -72,6 +72,16 @@ pub struct Instruction {
     pub line_number: usize,
     /// The line as typed, for ✓ and ✗ in the answer.
     pub line: String,
+    /// That line and those of its block, so that all of it can come back when it is refused.
+    #[serde(default)]
+    pub typed: String,
+}
+
+impl Instruction {
+    /// Free text was typed with it.
+    pub fn has_text(&self) -> bool {
+        !block::slot(&mut self.command.clone()).text().is_empty()
+    }
 }
 
 /// Everything that can be typed (procedure.md §3.4; the number of the row in brackets).

@@ -13,6 +13,7 @@ use super::{
     Command, Instruction, Reference, conflict, new_complaint, suggest, vocabulary, volunteer,
 };
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// In which role the sender speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,6 +225,7 @@ impl Walk<'_, '_> {
             command,
             line_number: line.map_or(0, |line| line.number),
             line: line.map_or_else(String::new, |line| line.text.clone()),
+            typed: self.typed(at..self.at),
         });
     }
 
@@ -243,6 +245,14 @@ impl Walk<'_, '_> {
             at,
             problem: Some(problem),
         });
+    }
+
+    /// These lines as typed, without the closing of the mail.
+    fn typed(&self, lines: Range<usize>) -> String {
+        closing::text(
+            self.lines.get(lines).unwrap_or_default(),
+            self.reader.own_name,
+        )
     }
 
     /// Remembers the longest free text.
@@ -321,6 +331,7 @@ impl Walk<'_, '_> {
             number: line.map_or(0, |line| line.number),
             line: line.map_or_else(String::new, |line| line.text.clone()),
             kept: self.kept.clone(),
+            typed: self.typed(0..self.lines.len()),
         }
     }
 }

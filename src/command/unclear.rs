@@ -14,6 +14,8 @@ pub struct Unclear {
     pub line: String,
     /// The longest free text of the mail, so that it is not lost (RC-13).
     pub kept: Option<Kept>,
+    /// All of the sender's own lines, normalised, so that none has to be typed again.
+    pub typed: String,
 }
 
 /// Free text of a command that was not carried out.
@@ -118,6 +120,11 @@ impl Unclear {
             | Problem::Date { .. }
             | Problem::TooMany { .. } => None,
         }
+    }
+
+    /// What was typed and is not told again by `words`, the words of this refusal.
+    pub fn untold(&self, words: &str) -> Option<&str> {
+        Some(self.typed.as_str()).filter(|typed| !words.contains(typed))
     }
 
     /// The same, with the code of the waiting preview filled in where it helps (R-BEVESTIG).

@@ -22,6 +22,7 @@ fn dutch(unclear: &Unclear) -> String {
         number,
         line,
         kept,
+        typed: _,
     } = unclear;
     let saved = if kept.is_some() {
         " Je tekst heb ik bewaard."
@@ -61,6 +62,7 @@ fn english(unclear: &Unclear) -> String {
         number,
         line,
         kept,
+        typed: _,
     } = unclear;
     let saved = if kept.is_some() {
         " I kept your text."

@@ -107,6 +107,7 @@ fn story(lines: &[Line], reader: &Reader<'_>) -> Vec<Instruction> {
                 command: found.command,
                 line_number: line.number,
                 line: line.text.clone(),
+                typed: line.text.clone(),
             });
         }
     }
@@ -120,11 +121,11 @@ fn statement(lines: &[Line], reader: &Reader<'_>) -> Instruction {
         .cloned()
         .collect();
     let first = unquoted.iter().find(|line| !line.text.is_empty());
+    let text = closing::text(&unquoted, reader.own_name);
     Instruction {
         about: None,
-        command: Command::Statement {
-            text: closing::text(&unquoted, reader.own_name),
-        },
+        typed: text.clone(),
+        command: Command::Statement { text },
         line_number: first.map_or(0, |line| line.number),
         line: first.map_or_else(String::new, |line| line.text.clone()),
     }

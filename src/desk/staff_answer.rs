@@ -1,6 +1,6 @@
 //! One answer to a staff mail as a whole: ✓ and ✗ per line, or only the previews and letters that say it already.
 
-use super::{staff::Thread, work::Work};
+use super::{staff::Thread, work::Work, write::Refused};
 use crate::case::{About, CaseNumber, LetterKind, Notice, Refusal};
 use crate::command::{Command, Instruction};
 use crate::letter::view::Views;
@@ -12,16 +12,34 @@ pub(super) struct Carried {
     /// What was done, one sentence each.
     pub done: Vec<String>,
     /// The line that stopped the rest, and why.
-    pub refused: Option<(String, Refusal)>,
+    pub refused: Option<(Instruction, Refusal)>,
     /// The lines after it.
-    pub skipped: Vec<String>,
+    pub skipped: Vec<Instruction>,
     /// The letters that the core asked for, by case.
     pub notices: Vec<(CaseNumber, Vec<Notice>)>,
 }
 
 impl Carried {
+    /// One thing done, and no more.
+    pub fn of(done: String) -> Self {
+        Self {
+            done: vec![done],
+            ..Self::default()
+        }
+    }
+
     fn brings(&self, letter: impl Fn(&Notice) -> bool) -> bool {
         self.notices.iter().flat_map(|(_, list)| list).any(letter)
+    }
+
+    /// The lines that were not carried out, with their blocks, when free text stands in them: nothing is typed twice.
+    pub fn undone(&self) -> Option<String> {
+        let refused = self.refused.iter().map(|(instruction, _)| instruction);
+        let lines: Vec<&Instruction> = refused.chain(&self.skipped).collect();
+        lines.iter().any(|line| line.has_text()).then(|| {
+            let typed: Vec<&str> = lines.iter().map(|line| line.typed.as_str()).collect();
+            typed.join("\n")
+        })
     }
 }
 
@@ -55,7 +73,13 @@ impl Work<'_> {
         match &carried.refused {
             Some(_) if silent && shown_again => {}
             Some((line, refusal)) if silent => {
-                self.write_refusal(person, thread, instructions, line, refusal);
+                let refused = Refused {
+                    line,
+                    refusal,
+                    lines: instructions.len(),
+                    undone: carried.undone(),
+                };
+                self.write_refusal(person, thread, &refused);
             }
             None if silent || preview || spoken => {}
             None => {
@@ -69,15 +93,9 @@ impl Work<'_> {
                 } else {
                     thread
                 };
-                self.write_done(person, thread, carried.done, None, carried.skipped);
+                self.write_done(person, thread, &carried);
             }
-            Some(_) => self.write_done(
-                person,
-                thread,
-                carried.done,
-                carried.refused,
-                carried.skipped,
-            ),
+            Some(_) => self.write_done(person, thread, &carried),
         }
     }
 

@@ -40,14 +40,14 @@ impl Work<'_> {
         let mut carried = Carried::default();
         for instruction in instructions {
             if carried.refused.is_some() {
-                carried.skipped.push(instruction.line.clone());
+                carried.skipped.push(instruction.clone());
                 continue;
             }
             match self.execute(person, thread, instruction, item, &mut carried.notices) {
                 LineResult::Done(sentence) => carried.done.push(sentence),
                 LineResult::Answered => {}
                 LineResult::Refused(refusal) => {
-                    carried.refused = Some((instruction.line.clone(), refusal));
+                    carried.refused = Some((instruction.clone(), refusal));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Staff mail that cannot be carried out as it stands: no command in it, one that is not clear, or a day without its year.
 
-use super::{IntakeItem, staff::Thread, work::Work, write::StaffLetter};
+use super::{IntakeItem, staff::Thread, work::Work};
 use crate::case::{Actor, CaseNumber, DateProblem, Input, Refusal};
 use crate::command::{self, Command, Instruction, Unclear};
 use crate::mail::proof::Weight;
@@ -23,11 +23,12 @@ impl Work<'_> {
         }
         let text = self.unclear_words(unclear, thread, person);
         if thread.as_volunteer {
-            return self.write_staff(StaffLetter::NotUnderstood, person, thread, text);
+            let typed = unclear.untold(&text).map(str::to_owned);
+            return self.write_volunteer_unclear(person, thread, text, typed);
         }
         self.keep_unread(person, thread, unclear);
-        let kept = unclear.kept.as_ref().map(|kept| kept.text.as_str());
-        self.write_unread(person, thread, text, kept);
+        let typed = unclear.untold(&text).map(str::to_owned);
+        self.write_unread(person, thread, text, typed.as_deref());
     }
 
     /// Nothing typed is lost (§3.1 rule 6): the longest text of a mail that could not be read is kept with the case.

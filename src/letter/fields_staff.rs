@@ -28,7 +28,14 @@ pub(super) const V2: &[Field] = &[
     must("more_time_command", Line, Nothing),
 ];
 pub(super) const V5_V6: &[Field] = &[NUMBER, NAME, MAYBE_BY];
-pub(super) const V7: &[Field] = &[NUMBER, NAME, MAYBE_BY, must("line", Line, OwnWords), WORDS];
+pub(super) const V7: &[Field] = &[
+    NUMBER,
+    NAME,
+    MAYBE_BY,
+    must("line", Line, OwnWords),
+    may("kept_text", Words, OwnWords),
+    WORDS,
+];
 /// The question to involved volunteers before the lessons go to all (procedure.md §6.5 rule 7).
 pub(super) const V8: &[Field] = &[
     NAME,
@@ -191,6 +198,8 @@ pub(super) const DONE: &[Field] = &[
     MAYBE_INTAKE,
     may("lines", Lines, CaseContent),
     may("failed", Group(FAILED), CaseContent),
+    may("kept_text", Words, CaseContent),
+    may("kept_until", Date, Nothing),
     may("missing", Rows(MISSING), StaffName),
     WORDS,
     may("can_undo", Flag, Nothing),

@@ -248,6 +248,7 @@ pub(super) fn word(command: &Command) -> String {
         command: command.clone(),
         line_number: 0,
         line: String::new(),
+        typed: String::new(),
     };
     to_json(&instruction)["cmd"]
         .as_str()

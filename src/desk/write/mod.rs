@@ -28,14 +28,22 @@ pub(super) enum StaffLetter {
     NotDone,
     /// B4 with these words, to somebody who wrote nothing.
     Unasked,
-    /// V7.
-    NotUnderstood,
     /// B4 with these words: answer it, so that we know it is you. With the id that the answer is known by.
     AskProof(Option<LetterId>),
     /// B13.
     Help(Option<String>),
     /// B11.
     File,
+}
+
+/// A line that was not carried out, for B4 and V7.
+pub(super) struct Refused<'a> {
+    pub line: &'a crate::command::Instruction,
+    pub refusal: &'a crate::case::Refusal,
+    /// How many lines the mail had.
+    pub lines: usize,
+    /// What comes back, so that it need not be typed again.
+    pub undone: Option<String>,
 }
 
 impl Work<'_> {

@@ -1,11 +1,11 @@
 //! Answers to staff: what was done and what not, help, the case file.
 
-use super::{Post, StaffLetter, shown_file};
-use crate::case::{About, Case, CaseNumber, LetterKind, Notice, Party, Refusal};
-use crate::command::{self, Instruction};
-use crate::desk::{staff::Thread, work::Work};
+use super::{Post, Refused, StaffLetter, shown_file};
+use crate::case::{About, Case, CaseNumber, LetterKind, Notice, Party};
+use crate::command;
+use crate::desk::{staff::Thread, staff_answer::Carried, work::Work};
 use crate::letter::view::put;
-use crate::letter::{form_words, history};
+use crate::letter::{form_words, history, receipt};
 use crate::roster::Person;
 use serde_json::{Map, Value, json};
 
@@ -85,7 +85,6 @@ impl Work<'_> {
                 };
                 self.post(post, data, None);
             }
-            StaffLetter::NotUnderstood => self.write_volunteer_unclear(person, thread, words),
             StaffLetter::Help(topic) => self.write_help(person, thread, topic.as_deref()),
             StaffLetter::File => self.write_case_file(person, thread),
         }
@@ -96,6 +95,7 @@ impl Work<'_> {
         person: &Person,
         thread: Thread,
         line: String,
+        typed: Option<String>,
     ) {
         let Some(case) = thread
             .case
@@ -113,6 +113,9 @@ impl Work<'_> {
         };
         let mut data = self.views().of_notice(&case, &notice, None);
         put(&mut data, "line", line);
+        if let Some(typed) = typed {
+            put(&mut data, "kept_text", typed);
+        }
         self.post(
             self.staff_post(LetterKind::V7, person, thread),
             data,
@@ -202,69 +205,58 @@ impl Work<'_> {
             .collect()
     }
 
-    /// B4 for a refused command; a refused long text comes back with it (RC-13).
+    /// B4 for a refused command; what was typed comes back with it (RC-13).
     pub(in crate::desk) fn write_refusal(
         &mut self,
         person: &Person,
         thread: Thread,
-        instructions: &[Instruction],
-        line: &str,
-        refusal: &Refusal,
+        refused: &Refused<'_>,
     ) {
-        let (mut data, case) = self.staff_data(person, thread);
-        let typed = instructions
-            .iter()
-            .find(|instruction| instruction.line == line)
-            .and_then(|instruction| match instruction.about {
-                Some(command::Reference::Case(number)) => Some(number),
-                Some(command::Reference::Intake(_)) | None => None,
-            });
-        let setting = self.setting(typed.or(thread.case), person);
-        let text = command::refusal_text(refusal, &setting);
-        put(
-            &mut data,
-            "refusal",
-            crate::letter::receipt::nothing_done(&text, instructions.len(), line, person.language),
-        );
-        let typed = instructions
-            .iter()
-            .find(|instruction| instruction.line == line)
-            .and_then(|instruction| command::long_text(&instruction.command));
-        self.put_text(&mut data, case.as_ref(), typed);
-        let kind = if thread.as_volunteer {
-            LetterKind::V7
-        } else {
-            LetterKind::B4
-        };
-        if kind == LetterKind::V7 {
-            return self.write_volunteer_unclear(person, thread, line.to_owned());
+        let line = refused.line.line.as_str();
+        if thread.as_volunteer {
+            let undone = refused.undone.clone();
+            return self.write_volunteer_unclear(person, thread, line.to_owned(), undone);
         }
-        self.post(self.staff_post(kind, person, thread), data, case.as_ref());
+        let (mut data, case) = self.staff_data(person, thread);
+        let typed = match refused.line.about {
+            Some(command::Reference::Case(number)) => Some(number),
+            Some(command::Reference::Intake(_)) | None => None,
+        };
+        let setting = self.setting(typed.or(thread.case), person);
+        let text = command::refusal_text(refused.refusal, &setting);
+        let text = receipt::nothing_done(&text, refused.lines, line, person.language);
+        put(&mut data, "refusal", text);
+        self.put_text(&mut data, case.as_ref(), refused.undone.as_deref());
+        let post = self.staff_post(LetterKind::B4, person, thread);
+        self.post(post, data, case.as_ref());
     }
 
-    /// A text that was not carried out comes back with the refusal; with the day until which it is kept, when it is.
+    /// A text that was not carried out comes back; with the day until which it is kept, when it is.
     fn put_text(&self, data: &mut Map<String, Value>, case: Option<&Case>, text: Option<&str>) {
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
             return;
         };
         put(data, "kept_text", text);
-        let kept = case.and_then(|case| case.kept_texts.iter().rev().find(|k| k.text == text));
+        let kept = case.and_then(|case| {
+            let mut newest = case.kept_texts.iter().rev();
+            newest.find(|kept| text.contains(&kept.text))
+        });
         if let Some(kept) = kept {
             put(data, "kept_until", kept.until.to_string());
         }
     }
 
-    /// B4 for a mail that could not be read, with the longest text in it.
+    /// B4 for a mail that could not be read, with what was typed in it.
     pub(in crate::desk) fn write_unread(
         &mut self,
         person: &Person,
         thread: Thread,
         words: String,
-        text: Option<&str>,
+        typed: Option<&str>,
     ) {
         let (mut data, case) = self.staff_data(person, thread);
         put(&mut data, "refusal", words);
-        self.put_text(&mut data, case.as_ref(), text);
+        self.put_text(&mut data, case.as_ref(), typed);
         let post = self.staff_post(LetterKind::B4, person, thread);
         self.post(post, data, case.as_ref());
     }
@@ -274,23 +266,20 @@ impl Work<'_> {
         &mut self,
         person: &Person,
         thread: Thread,
-        done: Vec<String>,
-        failed: Option<(String, Refusal)>,
-        skipped: Vec<String>,
+        carried: &Carried,
     ) {
         let (mut data, case) = self.staff_data(person, thread);
-        let lines: Vec<String> = done
-            .iter()
-            .flat_map(|text| text.lines().map(str::to_owned))
-            .collect();
+        let lines: Vec<&str> = carried.done.iter().flat_map(|text| text.lines()).collect();
         put(&mut data, "lines", lines);
-        if let Some((line, refusal)) = failed {
-            let explanation = command::refusal_text(&refusal, &self.setting(thread.case, person));
+        if let Some((line, refusal)) = &carried.refused {
+            let explanation = command::refusal_text(refusal, &self.setting(thread.case, person));
+            let skipped: Vec<&str> = carried.skipped.iter().map(|i| i.line.as_str()).collect();
             put(
                 &mut data,
                 "failed",
-                json!({ "line": line, "explanation": explanation, "skipped": skipped }),
+                json!({ "line": line.line, "explanation": explanation, "skipped": skipped }),
             );
+            self.put_text(&mut data, case.as_ref(), carried.undone().as_deref());
         }
         if let Some(case) = case
             .as_ref()

@@ -1,7 +1,7 @@
 //! An involved volunteer read the lessons first and answered (V8; procedure.md §6.5 rule 7).
 
 use super::super::{Binding, work::Work};
-use super::super::{staff::Thread, unread::sounds_like_consent};
+use super::super::{staff::Thread, staff_answer::Carried, unread::sounds_like_consent};
 use crate::letter::receipt;
 use crate::roster::Person;
 use crate::year::Input;
@@ -18,7 +18,7 @@ impl Work<'_> {
         let text = text.trim();
         let Some(year) = year.filter(|_| !text.is_empty() && !sounds_like_consent(text)) else {
             let thanks = receipt::read_along_thanks(person.language);
-            return self.write_done(person, Thread::default(), vec![thanks], None, Vec::new());
+            return self.write_done(person, Thread::default(), &Carried::of(thanks));
         };
         let sent = self.book(year).lessons().is_some() && self.waiting_lessons(year).is_none();
         let owner = self
@@ -32,12 +32,12 @@ impl Work<'_> {
             return;
         }
         let answer = receipt::objection_noted(sent, person.language);
-        self.write_done(person, Thread::default(), vec![answer], None, Vec::new());
+        self.write_done(person, Thread::default(), &Carried::of(answer));
         let Some(owner) = owner.and_then(|id| self.desk.roster.get(&id)).cloned() else {
             return;
         };
         let words = receipt::objection(year, text, sent, owner.language);
-        self.write_done(&owner, Thread::default(), vec![words], None, Vec::new());
+        self.write_done(&owner, Thread::default(), &Carried::of(words));
     }
 
     /// Who made the office version that waits or is on its way.
