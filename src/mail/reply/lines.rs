@@ -13,6 +13,8 @@ pub(crate) struct Line<'a> {
     pub depth: usize,
     /// The words for matching: no quote marks, no invisible characters, ASCII digits, trimmed.
     pub body: String,
+    /// Where in `raw` the words of `body` begin.
+    start: usize,
     /// When it reads as `Label: value`: which label, and where in `body` the value begins.
     label: Option<(Label, usize)>,
 }
@@ -21,6 +23,17 @@ impl Line<'_> {
     /// Nothing to read on this line.
     pub fn is_blank(&self) -> bool {
         self.body.is_empty()
+    }
+
+    /// The place in `raw` of a place in `body`, which lacks the invisible characters and has other spaces.
+    pub fn raw_place(&self, in_body: usize) -> usize {
+        let before = self.body.get(..in_body).unwrap_or_default();
+        let typed = self.raw.get(self.start..).unwrap_or_default();
+        typed
+            .char_indices()
+            .filter(|(_, c)| !is_invisible(*c))
+            .nth(before.chars().count())
+            .map_or(self.raw.len(), |(place, _)| self.start + place)
     }
 
     /// The line as `Label: value`.
@@ -80,6 +93,7 @@ fn line(raw: &str) -> Line<'_> {
     Line {
         raw,
         depth,
+        start: raw.len() - content.len(),
         label: label_of(&body),
         body,
     }

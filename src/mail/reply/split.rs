@@ -57,12 +57,10 @@ fn take_line<'a>(lines: &[Line<'a>], at: usize, piles: &mut Piles<'a>) -> usize 
 /// Moves an introduction and what it introduces to the quoted pile; gives the next line to look at.
 fn take_quoted<'a>(lines: &[Line<'a>], at: usize, found: &Header, piles: &mut Piles<'a>) -> usize {
     let raw = lines[at].raw;
-    let own_bytes = raw
-        .find(&*lines[at].body)
-        .map_or(0, |start| start + found.own_bytes);
-    if found.own_bytes > 0 && raw.is_char_boundary(own_bytes) {
-        piles.own.push(&raw[..own_bytes]);
-        piles.quoted.push(&raw[own_bytes..]);
+    if found.own_bytes > 0 {
+        let (own, quoted) = raw.split_at(lines[at].raw_place(found.own_bytes));
+        piles.own.push(own);
+        piles.quoted.push(quoted);
     } else {
         piles.quoted.push(raw);
     }

@@ -92,6 +92,19 @@ fn a_footer_glued_to_the_last_word_comes_off() {
 }
 
 #[test]
+fn a_glued_introduction_takes_no_word_with_it_whatever_the_spaces_are() {
+    for typed in [
+        "Categorie\u{a0}a en\u{a0}c",
+        "\u{feff}Ca\u{200b}tegorie a\u{200d}",
+    ] {
+        let glued = format!(
+            "{typed}Verzonden vanaf mijn Galaxy -------- Oorspronkelijk bericht --------Van: Het Loket <loket@example.org> Datum: 03-11-2026 10:12 (GMT+01:00) Aan: lisa@example.net Onderwerp: Afspraak"
+        );
+        assert_eq!(cut(&glued, "").own, typed);
+    }
+}
+
+#[test]
 fn a_postscript_under_the_closing_is_kept() {
     let cut = cut(
         "Ik wacht al lang.\n\nGroetjes Lisa\n\nPS bel me na vier uur op 0612345678",
