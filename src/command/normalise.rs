@@ -131,12 +131,22 @@ pub(super) fn without_frame(line: &str) -> &str {
         if let Some(inner) = closed
             .strip_prefix(mark)
             .and_then(|inner| inner.strip_suffix(mark))
-            && !inner.contains(mark)
+            && !holds_frame(inner, mark)
         {
             rest = inner.trim();
         }
     }
     rest
+}
+
+/// The mark stands inside too, not only as the apostrophe of a word (`don't`).
+fn holds_frame(inner: &str, mark: char) -> bool {
+    inner.match_indices(mark).any(|(at, found)| {
+        let before = inner[..at].chars().next_back();
+        let after = inner[at + found.len()..].chars().next();
+        let in_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        mark != '\'' || !(in_word(before) && in_word(after))
+    })
 }
 
 #[cfg(test)]
@@ -165,6 +175,7 @@ mod tests {
         assert_eq!(without_bullet("12 okt"), "12 okt");
         assert_eq!(without_frame("*Sluit*."), "Sluit");
         assert_eq!(without_frame("\"Sluit\""), "Sluit");
+        assert_eq!(without_frame("'Don't sign'"), "Don't sign");
         assert_eq!(
             without_frame("Notitie: hij zei \"ja\""),
             "Notitie: hij zei \"ja\""
