@@ -39,19 +39,12 @@ pub fn help(
     roster: &Roster,
 ) -> Vec<Hint> {
     let language = person.language;
-    if let Some(row) = topic.and_then(|topic| table::by_alias(&crate::roster::fold(topic))) {
-        let words = row.words(language);
-        let example = match language {
-            Language::Nl => "bijvoorbeeld",
-            Language::En | Language::Other => "for example",
-        };
-        return vec![
-            (
-                super::entry::capitalise(words.syntax),
-                words.explanation.to_owned(),
-            ),
-            (words.example.to_owned(), example.to_owned()),
-        ];
+    let explained: Vec<Hint> = topic
+        .into_iter()
+        .flat_map(|topic| explanations(&crate::roster::fold(topic), language))
+        .collect();
+    if !explained.is_empty() {
+        return explained;
     }
     let mut hints = case.map_or_else(Vec::new, |case| {
         words_now(case, &person.id, roster, language)
@@ -68,6 +61,28 @@ pub fn help(
         hints = words.hints;
     }
     hints
+}
+
+/// What a word does and an example, for each row that has it (`aanbeveling` is of a complaint or of a year).
+fn explanations(name: &str, language: Language) -> Vec<Hint> {
+    let for_example = match language {
+        Language::Nl => "bijvoorbeeld",
+        Language::En | Language::Other => "for example",
+    };
+    TABLE
+        .iter()
+        .filter(|row| row.aliases().any(|alias| alias == name))
+        .map(|row| row.words(language))
+        .flat_map(|words| {
+            [
+                (
+                    super::entry::capitalise(words.syntax),
+                    words.explanation.to_owned(),
+                ),
+                (words.example.to_owned(), for_example.to_owned()),
+            ]
+        })
+        .collect()
 }
 
 /// All keywords, for "Andere woorden".

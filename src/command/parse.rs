@@ -110,8 +110,9 @@ fn found(head: &Head<'_>, mut command: Command) -> Found {
     };
     Found {
         about: head.about,
+        // One name can stand for two rows: `Aanbeveling 2026` is not the row of `Aanbeveling`.
+        keyword: command.keyword(),
         command,
-        keyword: head.entry.keyword,
         open,
         loose_text: text && !separated,
     }

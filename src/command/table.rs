@@ -257,14 +257,16 @@ pub fn by_alias(name: &str) -> Option<&'static Entry> {
         .find(|row| row.aliases().any(|alias| alias == name))
 }
 
-/// The row of a command as the core names it: `not_heard`, `decision`.
+/// The row of a command as the core names it, `not_heard`, or as its JSON does, `NIET_GEHOORD`.
 pub fn by_code(name: &str) -> Option<&'static Entry> {
     let name = if name == "contact_failed" {
         "contact"
     } else {
         name
     };
-    TABLE.iter().find(|row| code(row.keyword) == name)
+    TABLE
+        .iter()
+        .find(|row| row.json == name || code(row.keyword) == name)
 }
 
 /// The keyword as the core names it: the English name in lower case with underscores.
