@@ -41,40 +41,45 @@ pub(super) fn register(engine: &mut Handlebars<'static>, language: Language, wor
     for unused in ["log", "lookup", "raw", "with"] {
         engine.unregister_helper(unused);
     }
-    engine.register_helper(
-        "date",
-        Box::new(Text(|value| Some(short_date(day(value)?)))),
-    );
-    engine.register_helper("date_long", Box::new(Calendar(language, long_date)));
-    engine.register_helper("month", Box::new(Calendar(language, month_and_year)));
-    engine.register_helper("date_time", Box::new(Text(date_time)));
-    engine.register_helper("list", Box::new(List));
-    engine.register_helper("word", Box::new(Words(words)));
-    engine.register_helper("url", Box::new(Marked(LINK)));
-    engine.register_helper("phone", Box::new(Marked(PHONE)));
-    engine.register_helper("reply", Box::new(Marked(REPLY)));
-    engine.register_helper("bar", Box::new(Marked(BAR)));
-    engine.register_helper("plural", Box::new(Plural));
-    engine.register_helper("greets", Box::new(Opening));
-    engine.register_helper("closes", Box::new(Closing));
+    let dated = |how: fn(Language, Date) -> String| {
+        move |given: &Helper<'_>| day(first(given)).map(|day| how(language, day).into())
+    };
+    let of_text = |holds: fn(&str) -> bool| {
+        move |given: &Helper<'_>| Some(holds(first(given).as_str().unwrap_or("")).into())
+    };
+    value(engine, "date", dated(|_, day| short_date(day)));
+    value(engine, "date_long", dated(long_date));
+    value(engine, "month", dated(month_and_year));
+    value(engine, "date_time", |given| {
+        Some(date_time(first(given))?.into())
+    });
+    value(engine, "list", list);
+    value(engine, "word", move |given| word(&words, given));
+    value(engine, "plural", plural);
+    value(engine, "greets", of_text(greets));
+    value(engine, "closes", of_text(closes));
+    for (name, mark) in [
+        ("url", LINK),
+        ("phone", PHONE),
+        ("reply", REPLY),
+        ("bar", BAR),
+    ] {
+        engine.register_helper(name, Box::new(Marked(mark)));
+    }
 }
 
 fn fault(helper: &str) -> RenderError {
     RenderErrorReason::Other(format!("helper {helper} cannot use the value of its field")).into()
 }
 
-fn first<'a>(helper: &'a Helper<'_>) -> &'a Value {
-    helper.param(0).map_or(&Value::Null, |param| param.value())
+fn first<'a>(given: &'a Helper<'_>) -> &'a Value {
+    given.param(0).map_or(&Value::Null, |param| param.value())
 }
 
-fn text_result<'rc>(text: String) -> Result<ScopedJson<'rc>, RenderError> {
-    Ok(ScopedJson::Derived(Value::String(text)))
-}
+/// A helper that makes a value of what it is given; `None` when it cannot.
+struct Computed<F>(F);
 
-/// A helper from one value to text.
-struct Text(fn(&Value) -> Option<String>);
-
-impl HelperDef for Text {
+impl<F: Fn(&Helper<'_>) -> Option<Value> + Send + Sync> HelperDef for Computed<F> {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -82,79 +87,49 @@ impl HelperDef for Text {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        text_result(self.0(first(helper)).ok_or_else(|| fault(helper.name()))?)
+        let made = self.0(helper).ok_or_else(|| fault(helper.name()))?;
+        Ok(ScopedJson::Derived(made))
     }
 }
 
-/// A helper from a day to words in a language.
-struct Calendar(Language, fn(Language, Date) -> String);
-
-impl HelperDef for Calendar {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let day = day(first(helper)).ok_or_else(|| fault(helper.name()))?;
-        text_result(self.1(self.0, day))
-    }
+fn value(
+    engine: &mut Handlebars<'static>,
+    name: &str,
+    make: impl Fn(&Helper<'_>) -> Option<Value> + Send + Sync + 'static,
+) {
+    engine.register_helper(name, Box::new(Computed(make)));
 }
 
 /// `{{word "heading" code}}`: the words for a code or a list of codes.
-struct Words(WordTable);
-
-impl HelperDef for Words {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let table = first(helper)
-            .as_str()
-            .and_then(|heading| self.0.get(heading))
-            .ok_or_else(|| fault("word"))?;
-        let of = |code: &Value| {
-            code.as_str()
-                .and_then(|code| table.get(code))
-                .map(String::as_str)
-                .ok_or_else(|| fault("word"))
-        };
-        match helper.param(1).map_or(&Value::Null, |param| param.value()) {
-            Value::Array(codes) => text_result(
-                codes
-                    .iter()
-                    .map(of)
-                    .collect::<Result<Vec<_>, _>>()?
-                    .join("; "),
-            ),
-            code => text_result(of(code)?.to_owned()),
+fn word(words: &WordTable, given: &Helper<'_>) -> Option<Value> {
+    let table = words.get(first(given).as_str()?)?;
+    let of = |code: &Value| table.get(code.as_str()?).cloned();
+    match given.param(1).map_or(&Value::Null, |param| param.value()) {
+        Value::Array(codes) => {
+            let words: Option<Vec<String>> = codes.iter().map(of).collect();
+            Some(words?.join("; ").into())
         }
+        code => Some(of(code)?.into()),
     }
 }
 
 /// `{{list names}}`: with commas, or with the sign given as second value.
-struct List;
+fn list(given: &Helper<'_>) -> Option<Value> {
+    let between = given.param(1).and_then(|param| param.value().as_str());
+    let items: Vec<&str> = first(given)
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    Some(items.join(between.unwrap_or(", ")).into())
+}
 
-impl HelperDef for List {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let between = helper
-            .param(1)
-            .and_then(|param| param.value().as_str())
-            .unwrap_or(", ");
-        let items = first(helper).as_array().ok_or_else(|| fault("list"))?;
-        let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-        text_result(items.join(between))
-    }
+/// `{{plural days "dag" "dagen"}}`: the number with its word.
+fn plural(given: &Helper<'_>) -> Option<Value> {
+    let count = first(given).as_i64()?;
+    let place = if count == 1 { 1 } else { 2 };
+    let word = given.param(place)?.value().as_str()?;
+    Some(format!("{count} {word}").into())
 }
 
 /// A link, an answer word or a bar: written with its marks, the value itself hidden as any other.
@@ -176,57 +151,5 @@ impl HelperDef for Marked {
         };
         out.write(&marked(self.0, &value))?;
         Ok(())
-    }
-}
-
-/// `{{plural days "dag" "dagen"}}`: the number with its word.
-struct Plural;
-
-impl HelperDef for Plural {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let count = first(helper).as_i64().ok_or_else(|| fault("plural"))?;
-        let place = if count == 1 { 1 } else { 2 };
-        let word = helper.param(place).and_then(|param| param.value().as_str());
-        text_result(format!("{count} {}", word.ok_or_else(|| fault("plural"))?))
-    }
-}
-
-/// `(greets text)`: the words begin with a salutation of their own.
-struct Opening;
-
-impl HelperDef for Opening {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        Ok(ScopedJson::Derived(Value::Bool(greets(
-            first(helper).as_str().unwrap_or(""),
-        ))))
-    }
-}
-
-/// `(closes text)`: the words end with a closing of their own.
-struct Closing;
-
-impl HelperDef for Closing {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        Ok(ScopedJson::Derived(Value::Bool(closes(
-            first(helper).as_str().unwrap_or(""),
-        ))))
     }
 }
