@@ -185,7 +185,7 @@ rows! {
     Involved 41 "BETROKKEN" [Coordinator Board] Words Line None
         nl ["betrokken"] "betrokken <naam> | niet <naam>" "Betrokken Tijs" "wie bij de klacht betrokken is (of juist niet) en hem dus niet mag zien"
         en ["involved"] "involved <name> | not <name>" "Involved Tijs" "who is involved (or is not) and must not see the complaint";
-    Undo 42 "HERSTEL" [Coordinator] Bare Line None
+    Undo 42 "HERSTEL" [Coordinator Board] Bare Line None
         nl ["herstel"] "herstel" "Herstel" "draait je laatste stap terug, als er nog niets is verstuurd"
         en ["undo"] "undo" "Undo" "takes back your last step, if nothing was sent yet";
     Away 43 "AFWEZIG" [Board] Words Line None

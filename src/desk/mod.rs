@@ -8,6 +8,7 @@ mod changes;
 mod delivery;
 mod digests;
 mod intake;
+mod intake_choice;
 mod intake_draft;
 mod intake_lane;
 mod intake_machine;

@@ -1,14 +1,15 @@
-//! Commands that are about the office or an intake item instead of one step of a case: the intake choices, lists, help,
-//! files, absence.
+//! Commands that are about the office instead of one step of a case: lists, help, files, absence. What a board member chooses
+//! about a mail that came in is in [`super::intake_choice`].
 
 use super::{IntakeItem, staff::LineResult, staff::Thread, work::Work, write::StaffLetter};
-use crate::case::{Actor, Case, CaseNumber, Input, IntakeNumber, Notice, Refusal};
-use crate::command::{Command, Instruction, OtherKind, Reference};
+use crate::case::{Actor, Case, CaseNumber, DateProblem, Input, IntakeNumber, Notice, Refusal};
+use crate::command::{Command, Instruction, Reference};
 use crate::letter::receipt;
 use crate::roster::Person;
 use crate::triage::Lane;
 
-type Written = Vec<(CaseNumber, Vec<Notice>)>;
+/// Letters that the core asked for, by case.
+pub(super) type Written = Vec<(CaseNumber, Vec<Notice>)>;
 
 impl Work<'_> {
     /// Handles what is not a step of one case; `None` leaves it to the core.
@@ -57,6 +58,9 @@ impl Work<'_> {
             }
             (Command::Stop, Some(number)) if thread.case.is_none() => {
                 Some(self.stop_intake_draft(person, number))
+            }
+            (Command::Undo, Some(number)) if thread.case.is_none() => {
+                Some(self.undo_choice(person, number))
             }
             (Command::Away { until }, _) => Some(self.away(person, *until)),
             (Command::Back, _) => Some(self.back(person)),
@@ -163,137 +167,6 @@ impl Work<'_> {
         thread.case != Some(number) && case.is_none_or(|case| !self.may_know_of(person, case))
     }
 
-    /// The item a board member may choose about, or why not. The first valid answer wins (M7).
-    fn open_choice(&self, person: &Person, number: IntakeNumber) -> Result<IntakeItem, Refusal> {
-        let item = self.known.intake.get(&number).ok_or(Refusal::WhichCase)?;
-        if self.is_kept_from(item, &person.id) {
-            return Err(Refusal::NotYourCase { coordinator: None });
-        }
-        if !self.on_the_board(&person.id) {
-            return Err(Refusal::BoardOnly);
-        }
-        match (&item.decided_by, item.decided_at, item.case) {
-            (Some(by), Some(at), _) if by != &person.id || item.case.is_some() => {
-                let name = self
-                    .desk
-                    .roster
-                    .get(by)
-                    .map_or_else(String::new, |p| p.first_name().to_owned());
-                Err(Refusal::AlreadyChosen {
-                    name,
-                    choice: receipt::choice(item.lane, item.case),
-                    at,
-                })
-            }
-            (None, _, Some(number)) => Err(Refusal::NumberStays { number }),
-            _ => Ok(item.clone()),
-        }
-    }
-
-    fn chosen(&mut self, mut item: IntakeItem, person: &Person, lane: Lane) -> IntakeItem {
-        item.lane = lane;
-        item.undecided = false;
-        item.decided_by = Some(person.id.clone());
-        item.decided_at = Some(self.now);
-        self.record(item.clone());
-        item
-    }
-
-    fn choose_complaint(
-        &mut self,
-        person: &Person,
-        number: IntakeNumber,
-        notices: &mut Written,
-    ) -> LineResult {
-        let mut item = match self.open_choice(person, number) {
-            Ok(item) => self.chosen(item, person, Lane::Complaint),
-            Err(refusal) => return LineResult::Refused(refusal),
-        };
-        let case = self.register(&mut item, Some(person.id.clone()), None, notices);
-        self.changes.move_to_done.push(item.mail);
-        LineResult::Done(self.registered_line(case, person))
-    }
-
-    /// Who may not know of the new case is not told its number either (I-03).
-    fn registered_line(&self, number: CaseNumber, person: &Person) -> String {
-        match self.known.cases.get(&number) {
-            Some(case) if case.is_excluded(&person.id) => {
-                receipt::registered_elsewhere(person.language)
-            }
-            Some(_) | None => receipt::registered(number, person.language),
-        }
-    }
-
-    fn choose_other(
-        &mut self,
-        person: &Person,
-        number: IntakeNumber,
-        kind: Option<OtherKind>,
-    ) -> LineResult {
-        let item = match self.open_choice(person, number) {
-            Ok(item) => self.chosen(item, person, Lane::NotComplaint),
-            Err(refusal) => return LineResult::Refused(refusal),
-        };
-        match kind {
-            Some(OtherKind::Question) => self.offer_advice_hour(person, item),
-            Some(OtherKind::Thanks | OtherKind::Internal) | None => {
-                LineResult::Done(receipt::not_a_complaint(number, person.language))
-            }
-        }
-    }
-
-    fn choose_spam(&mut self, person: &Person, number: IntakeNumber) -> LineResult {
-        match self.open_choice(person, number) {
-            Ok(item) => {
-                self.chosen(item, person, Lane::Spam);
-                LineResult::Done(receipt::spam(number, person.language))
-            }
-            Err(refusal) => LineResult::Refused(refusal),
-        }
-    }
-
-    /// M9: the mail joins a case; an earlier receipt counts, and another sender becomes a known contact.
-    fn choose_belongs(
-        &mut self,
-        person: &Person,
-        number: IntakeNumber,
-        case: CaseNumber,
-        notices: &mut Written,
-    ) -> LineResult {
-        let target = self
-            .known
-            .cases
-            .get(&case)
-            .filter(|case| !case.is_excluded(&person.id));
-        if target.is_none() {
-            return LineResult::Refused(Refusal::NoSuchCase { number: case });
-        }
-        let item = match self.open_choice(person, number) {
-            Ok(item) => item,
-            Err(refusal) => return LineResult::Refused(refusal),
-        };
-        let registration = self.facts(&item, true);
-        let mut absorbed = Case::blank(case);
-        absorbed.received = registration.received;
-        absorbed.complainant = registration.complainant;
-        absorbed.manner = registration.manner;
-        match self.step(
-            case,
-            &Input::Absorb(Box::new(absorbed)),
-            Actor::Person(person.id.clone()),
-        ) {
-            Ok(written) => {
-                let mut item = self.chosen(item, person, Lane::FollowUp);
-                item.case = Some(case);
-                self.file(item.mail, case);
-                self.record(item);
-                notices.push((case, written));
-                LineResult::Done(receipt::joined(number, case, person.language))
-            }
-            Err(refusal) => LineResult::Refused(refusal),
-        }
-    }
-
     /// T18: this case is a duplicate of another one.
     fn merge(
         &mut self,
@@ -377,14 +250,45 @@ impl Work<'_> {
         if !self.on_the_board(&person.id) {
             return LineResult::Refused(Refusal::BoardOnly);
         }
+        if until < self.today() {
+            let why = DateProblem::Past;
+            return LineResult::Refused(Refusal::BadDate { date: until, why });
+        }
         self.known
             .office
             .absent_until
             .insert(person.id.clone(), until);
-        LineResult::Done(receipt::away(until, person.language))
+        let offered = self.offer_work_of(person);
+        LineResult::Done(receipt::away(until, &offered, person.language))
+    }
+
+    /// What is nearly due goes to a colleague at once (AT-I27): the moment at which the clock offers it may be over. Gives
+    /// each such case with the first name of the colleague.
+    fn offer_work_of(&mut self, person: &Person) -> Vec<(CaseNumber, String)> {
+        let own = |case: &&Case| case.is_open() && case.coordinator.as_ref() == Some(&person.id);
+        let numbers: Vec<CaseNumber> = self
+            .known
+            .cases
+            .values()
+            .filter(own)
+            .map(|case| case.number)
+            .collect();
+        let mut offered = Vec::new();
+        for number in numbers {
+            self.step_and_write(number, &Input::RosterChanged, Actor::System);
+            let case = self.known.cases.get(&number);
+            let to = case.and_then(|case| case.offered_to.as_ref());
+            if let Some(colleague) = to.and_then(|to| self.desk.roster.get(to)) {
+                offered.push((number, colleague.first_name().to_owned()));
+            }
+        }
+        offered
     }
 
     fn back(&mut self, person: &Person) -> LineResult {
+        if !self.on_the_board(&person.id) {
+            return LineResult::Refused(Refusal::BoardOnly);
+        }
         self.known.office.absent_until.remove(&person.id);
         LineResult::Done(receipt::back(person.language))
     }

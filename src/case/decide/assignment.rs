@@ -26,9 +26,10 @@ pub(super) fn take(case: &Case, by: &PersonId, role: Role, context: &Context<'_>
 fn take_over(case: &Case, by: &PersonId, context: &Context<'_>) -> Decided {
     match &case.coordinator {
         Some(coordinator)
-            if case.offered_to.as_ref() != Some(by)
-                && !eligibility::is_absent(coordinator, context) =>
+            if !eligibility::is_absent(coordinator, context)
+                && (case.offered_to.as_ref() != Some(by) || case.declared_at.is_some()) =>
         {
+            // An offer made in an absence ends with it: who took the case and is back keeps it.
             Err(Refusal::NotYourCase {
                 coordinator: Some(guard::name_of(coordinator, context)),
             })

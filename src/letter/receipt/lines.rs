@@ -201,12 +201,35 @@ pub fn merged(number: CaseNumber, into: CaseNumber, language: Language) -> Strin
 }
 
 /// After `Afwezig`.
-pub fn away(until: Date, language: Language) -> String {
+///
+/// `offered` are the cases that a colleague was asked to take, with that colleague.
+pub fn away(until: Date, offered: &[(CaseNumber, String)], language: Language) -> String {
     let day = date_long(until, language);
-    pick(
+    let mut said = pick(
         language,
         format!("Je bent afwezig tot en met {day}. Nieuwe klachten gaan naar een ander."),
         format!("You are away until {day}. New complaints go to somebody else."),
+    );
+    for (number, colleague) in offered {
+        said.push_str(&pick(
+            language,
+            format!("\n{number} is bijna aan zijn termijn: ik vroeg {colleague} om hem te nemen."),
+            format!("\n{number} is close to its deadline: I asked {colleague} to take it."),
+        ));
+    }
+    said
+}
+
+/// After `Herstel` on a mail that a choice was made about.
+pub fn choice_undone(number: IntakeNumber, language: Language) -> String {
+    pick(
+        language,
+        format!(
+            "Je keuze over {number} is teruggedraaid. Kies opnieuw: Klacht, Geen klacht, Spam of Hoort bij en het nummer."
+        ),
+        format!(
+            "Your choice about {number} was taken back. Choose again: Complaint, Not a complaint, Spam or Belongs to and the number."
+        ),
     )
 }
 
