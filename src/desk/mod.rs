@@ -48,6 +48,7 @@ use crate::triage::{Mode, OfficeView, Signals};
 use jiff::{Timestamp, civil::Date};
 use ring::hmac;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The office as letters show it.
 #[derive(Debug, Clone)]
@@ -155,7 +156,7 @@ pub struct Desk {
     /// Cue words.
     pub signals: Signals,
     /// Templates.
-    pub letters: LetterRoom,
+    pub letters: Arc<LetterRoom>,
     /// How the office shows itself.
     pub identity: Identity,
     /// Intake.

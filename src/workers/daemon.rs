@@ -18,6 +18,7 @@ use super::{
 use crate::clock;
 use crate::config::{ConfigError, Office};
 use crate::desk::{Desk, Trouble};
+use crate::letter::LetterRoom;
 use crate::store::{DaemonLock, Store, StoreError, StoreKey};
 use crate::transport::{Mailbox, Outlet, TransportError};
 use secrecy::ExposeSecret as _;
@@ -82,12 +83,20 @@ impl House {
         Arc::clone(&self.opened.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts changed files in force, when all of them can be used; else the old ones stay.
-    pub fn reopen(&self) -> Result<(), DaemonError> {
-        let office = Office::load(&self.opened().office.path)?;
-        let fresh = Arc::new(open_desk(office, &self.store)?);
+    /// Puts changed files in force, when they can be used; else the old ones stay.
+    ///
+    /// A wrong template keeps only the templates as they were: who left the roster must be out of it. What is wrong with
+    /// them is returned.
+    pub fn reopen(&self) -> Result<Option<OpeningError>, DaemonError> {
+        let before = self.opened();
+        let office = Office::load(&before.office.path)?;
+        let (letters, refused) = match opening::letters(office.config.office.templates.as_deref()) {
+            Ok(letters) => (Arc::new(letters), None),
+            Err(error) => (Arc::clone(&before.desk.letters), Some(error)),
+        };
+        let fresh = Arc::new(open_desk(office, &self.store, letters)?);
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = fresh;
-        Ok(())
+        Ok(refused)
     }
 }
 
@@ -259,17 +268,17 @@ fn open_at_start(office: Office, store: &Store) -> Result<Opened, DaemonError> {
     for finding in &refused {
         tracing::error!(%finding, "a template was refused; the built-in one is in force");
     }
+    open_desk(office, store, Arc::new(letters))
+}
+
+fn open_desk(
+    office: Office,
+    store: &Store,
+    letters: Arc<LetterRoom>,
+) -> Result<Opened, DaemonError> {
     let secret = store.seed_secret()?.expose_secret().to_vec();
     Ok(Opened {
         desk: opening::desk_with(&office, secret, letters)?,
-        office,
-    })
-}
-
-fn open_desk(office: Office, store: &Store) -> Result<Opened, DaemonError> {
-    let secret = store.seed_secret()?.expose_secret().to_vec();
-    Ok(Opened {
-        desk: opening::desk(&office, secret)?,
         office,
     })
 }

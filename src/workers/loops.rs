@@ -262,9 +262,15 @@ pub(super) async fn watch_files(house: Arc<House>) {
             continue;
         }
         match house.reopen() {
-            Ok(()) => {
+            Ok(refused) => {
                 tracing::info!("changed files are in force");
-                house.raised.clear(Trouble::Files);
+                match refused {
+                    None => house.raised.clear(Trouble::Files),
+                    Some(error) => {
+                        tracing::error!(%error, "changed templates cannot be used; the old ones stay in force");
+                        house.raised.raise(Trouble::Files, clock::now());
+                    }
+                }
                 watch = house.opened().office.watch();
                 for bell in [
                     &house.to_receive,

@@ -11,6 +11,7 @@ use crate::transport::{Encryption, Endpoint, Login, MailboxSettings, OutgoingSet
 use crate::triage::{BUILT_IN, Mode, Signals};
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 mod templates;
 
@@ -54,7 +55,7 @@ pub enum OpeningError {
 /// When the cue words or templates of the office cannot be used.
 pub fn desk(office: &Office, secret: Vec<u8>) -> Result<Desk, OpeningError> {
     let letters = letters(office.config.office.templates.as_deref())?;
-    desk_with(office, secret, letters)
+    desk_with(office, secret, Arc::new(letters))
 }
 
 /// The same with these letters.
@@ -64,7 +65,7 @@ pub fn desk(office: &Office, secret: Vec<u8>) -> Result<Desk, OpeningError> {
 pub fn desk_with(
     office: &Office,
     secret: Vec<u8>,
-    letters: LetterRoom,
+    letters: Arc<LetterRoom>,
 ) -> Result<Desk, OpeningError> {
     Ok(Desk {
         rules: office.rules(),

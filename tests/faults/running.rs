@@ -6,8 +6,9 @@ use crate::{
     scripted_smtp::{SmtpServer, Trouble},
 };
 use std::{
-    io::Read as _,
+    io::{BufRead as _, BufReader, Read as _},
     process::Child,
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 use tokio::time::sleep;
@@ -31,7 +32,7 @@ async fn until(what: &str, child: &mut Child, holds: impl Fn() -> bool) {
     let begun = Instant::now();
     while !holds() {
         assert!(
-            begun.elapsed() < Duration::from_secs(30),
+            begun.elapsed() < Duration::from_secs(120),
             "not in time: {what}"
         );
         assert!(
@@ -40,17 +41,6 @@ async fn until(what: &str, child: &mut Child, holds: impl Fn() -> bool) {
         );
         sleep(Duration::from_millis(20)).await;
     }
-}
-
-fn log_of(mut child: Child) -> String {
-    let mut log = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut log)
-        .unwrap();
-    log
 }
 
 fn first_to_client(relay: &SmtpServer) -> Vec<Vec<u8>> {
@@ -177,6 +167,35 @@ async fn a_second_daemon_on_the_same_store_is_refused_and_says_why() {
     assert!(tokio::task::block_in_place(|| terminate(daemon)));
 }
 
+/// What a running program logs, as far as it got.
+fn follow_log(child: &mut Child) -> impl Fn(&str) -> bool + use<> {
+    let log = Arc::new(Mutex::new(String::new()));
+    let written = Arc::clone(&log);
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    std::thread::spawn(move || {
+        for line in lines.map_while(Result::ok) {
+            written.lock().unwrap().push_str(&(line + "\n"));
+        }
+    });
+    move |words| log.lock().unwrap().contains(words)
+}
+
+/// The roster after two people got other addresses.
+fn changed_roster() -> String {
+    ROSTER
+        .replace("sanne@kjrw.test", "nieuw@kjrw.test")
+        .replace("bram@kjrw.test", "anders@kjrw.test")
+}
+
+/// The rota begins with one whose address only the changed roster has.
+fn the_changed_roster_is_written_to(relay: &SmtpServer) -> bool {
+    let new = ["nieuw@kjrw.test", "anders@kjrw.test"];
+    relay
+        .letters()
+        .iter()
+        .any(|letter| new.contains(&&*letter.to))
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_changed_roster_is_picked_up_and_a_broken_one_refused() {
     let (server, relay) = (
@@ -185,25 +204,55 @@ async fn a_changed_roster_is_picked_up_and_a_broken_one_refused() {
     );
     let office = office(&server, &relay).await;
     let mut daemon = office.start();
+    let logged = follow_log(&mut daemon);
     until("waiting", &mut daemon, || !server.said("IDLE").is_empty()).await;
     office.write("roster.toml", b"[[person]]\nid = 7\n");
-    sleep(Duration::from_secs(5)).await;
-    // The rota begins with somebody else, whose address only the new roster has.
-    let changed = ROSTER
-        .replace("sanne@kjrw.test", "nieuw@kjrw.test")
-        .replace("bram@kjrw.test", "anders@kjrw.test");
-    office.write("roster.toml", changed.as_bytes());
-    sleep(Duration::from_secs(5)).await;
+    until("refused", &mut daemon, || {
+        logged("the old ones stay in force")
+    })
+    .await;
+    office.write("roster.toml", changed_roster().as_bytes());
+    until("in force", &mut daemon, || {
+        logged("changed files are in force")
+    })
+    .await;
     server.receive(COMPLAINT);
-    let told = || {
-        relay
-            .letters()
-            .iter()
-            .any(|letter| ["nieuw@kjrw.test", "anders@kjrw.test"].contains(&&*letter.to))
-    };
-    until("the new address is written to", &mut daemon, told).await;
+    until("the new address is written to", &mut daemon, || {
+        the_changed_roster_is_written_to(&relay)
+    })
+    .await;
     daemon.kill().unwrap();
-    let log = log_of(daemon);
-    assert!(log.contains("the old ones stay in force"), "{log}");
-    assert!(log.contains("changed files are in force"), "{log}");
+    daemon.wait().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_template_does_not_keep_a_former_board_member_in_the_roster() {
+    let (server, relay) = (
+        ImapServer::new("IMAP4rev1 IDLE MOVE"),
+        SmtpServer::start("8BITMIME").await,
+    );
+    let office = office(&server, &relay).await;
+    std::fs::create_dir_all(office.path().join("templates/nl")).unwrap();
+    let config = std::fs::read_to_string(office.config()).unwrap();
+    let config = config.replacen("[office]\n", "[office]\ntemplates = \"templates\"\n", 1);
+    office.write("klachtenbus.toml", config.as_bytes());
+    let mut daemon = office.start();
+    let logged = follow_log(&mut daemon);
+    until("waiting", &mut daemon, || !server.said("IDLE").is_empty()).await;
+    office.write(
+        "templates/nl/c1.md",
+        b"Onderwerp: {{no_such_field}}\n\nHoi\n",
+    );
+    office.write("roster.toml", changed_roster().as_bytes());
+    until("in force", &mut daemon, || {
+        logged("changed files are in force") && logged("nl/c1.md:1")
+    })
+    .await;
+    server.receive(COMPLAINT);
+    until("the new address is written to", &mut daemon, || {
+        the_changed_roster_is_written_to(&relay) && !first_to_client(&relay).is_empty()
+    })
+    .await;
+    daemon.kill().unwrap();
+    daemon.wait().unwrap();
 }
