@@ -134,7 +134,7 @@ fn a_running_daemon_leaves_no_core_dump_also_where_the_system_would_make_one() {
     let begun = Instant::now();
     while !std::fs::read_to_string(&limits).unwrap().lines().any(none) {
         assert!(
-            begun.elapsed() < Duration::from_secs(20),
+            begun.elapsed() < Duration::from_secs(120),
             "core dumps are allowed"
         );
         std::thread::sleep(Duration::from_millis(50));

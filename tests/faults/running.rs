@@ -135,7 +135,7 @@ async fn told_to_stop_it_ends_well_and_soon_and_logs_no_address() {
     let begun = Instant::now();
     assert!(tokio::task::block_in_place(|| terminate(daemon)));
     assert!(
-        begun.elapsed() < Duration::from_secs(5),
+        begun.elapsed() < Duration::from_secs(30),
         "{:?}",
         begun.elapsed()
     );
@@ -163,7 +163,7 @@ async fn a_second_daemon_on_the_same_store_is_refused_and_says_why() {
         assert!(!second.status.success());
         assert!(String::from_utf8_lossy(&second.stderr).contains("another klachtenbus is running"));
     }
-    assert!(begun.elapsed() < Duration::from_secs(10));
+    assert!(begun.elapsed() < Duration::from_secs(60));
     assert!(tokio::task::block_in_place(|| terminate(daemon)));
 }
 

@@ -203,7 +203,7 @@ async fn a_dns_that_is_down_proves_nothing_and_does_not_take_for_ever() {
     dns.stop();
     let begun = Instant::now();
     assert_eq!(ask(&dns, &mail).await, Verdict::Unknown);
-    assert!(begun.elapsed() < Duration::from_secs(31));
+    assert!(begun.elapsed() < Duration::from_secs(60));
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ impl Dovecot {
             let log =
                 || fs::read_to_string(self.folder.path().join("dovecot.log")).unwrap_or_default();
             assert!(
-                begun.elapsed() < Duration::from_secs(20),
+                begun.elapsed() < Duration::from_secs(120),
                 "Dovecot does not start: {}",
                 log()
             );

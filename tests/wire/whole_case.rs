@@ -10,7 +10,7 @@ use klachtenbus::mail::{IncomingMail, parse};
 use std::time::Duration;
 use tokio::time::sleep;
 
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(120);
 const COORDINATOR: &str = "sanne@kjrw.test";
 const COMPLAINANT: &str = "amir@example.org";
 
