@@ -237,7 +237,13 @@ pub enum Event {
     /// T20: a new round with its own term.
     Reopened { reason: String, deadline: Date },
     /// T18: another registration of the same complaint was added.
-    Absorbed { other: Box<Case>, deadline: Date },
+    Absorbed {
+        other: Box<Case>,
+        deadline: Date,
+        /// It came from another address: two people, of whom neither learns of the other.
+        #[serde(default)]
+        another: bool,
+    },
     /// Herstel.
     StepUndone { before: Before },
     /// The clock spoke (procedure.md §5.2).

@@ -143,6 +143,7 @@ impl Work<'_> {
     fn triage(&mut self, arrival: &Arrival, item: &mut IntakeItem) {
         let route = self.route(arrival, &arrival.mail);
         note_route(item, &route, &self.desk.rules.time_zone);
+        self.note_choice_above(item);
         self.close_address(item);
         self.keep_out_the_excluded(arrival, &route, item);
         if arrival.mail.is_cut_off() {
@@ -163,12 +164,22 @@ impl Work<'_> {
         }
     }
 
+    /// What somebody of us typed above a mail passed on is asked back, not done: nothing proves yet who typed it.
+    fn note_choice_above(&self, item: &mut IntakeItem) {
+        for line in self.asks_about.iter().flat_map(|(_, lines)| lines) {
+            item.reasons.push(format!(
+                "Boven de doorgestuurde mail staat ‘{}’. Antwoord dat op deze mail, dan doe ik het.",
+                line.line
+            ));
+        }
+    }
+
     pub(super) fn route(&self, arrival: &Arrival, mail: &IncomingMail) -> Route {
         let sender = mail.from.as_ref().map(|from| &from.address);
         let facts = MailFacts {
             answers_case: self.answers_case(sender),
             answers_intake: self.known.answers.iter().find_map(|binding| binding.intake),
-            sender_cases: self.cases_of(sender),
+            sender_cases: self.living_cases_of(sender),
             commandish: false,
             dmarc: self.desk.dmarc(arrival),
             before_start: arrival.old,
@@ -191,6 +202,7 @@ impl Work<'_> {
                     .and_then(|i| i.case)
             })
         })?;
+        let number = self.lives_on_in(number);
         let case = self.known.cases.get(&number)?;
         let party = sender.is_some_and(|sender| case.complainant.addresses.contains(sender));
         Some((number, party))

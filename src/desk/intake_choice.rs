@@ -2,7 +2,7 @@
 
 use super::office::Written;
 use super::{IntakeItem, staff::LineResult, work::Work};
-use crate::case::{Actor, Case, CaseNumber, Input, IntakeNumber, Refusal};
+use crate::case::{CaseNumber, IntakeNumber, Refusal};
 use crate::command::OtherKind;
 use crate::letter::receipt;
 use crate::roster::Person;
@@ -13,7 +13,11 @@ const UNDO_HOURS: i64 = 24;
 
 impl Work<'_> {
     /// The item a board member may choose about, or why not. The first valid answer wins (M7).
-    fn open_choice(&self, person: &Person, number: IntakeNumber) -> Result<IntakeItem, Refusal> {
+    pub(super) fn open_choice(
+        &self,
+        person: &Person,
+        number: IntakeNumber,
+    ) -> Result<IntakeItem, Refusal> {
         let item = self.known.intake.get(&number).ok_or(Refusal::WhichCase)?;
         if self.is_kept_from(item, &person.id) {
             return Err(Refusal::NotYourCase { coordinator: None });
@@ -101,48 +105,6 @@ impl Work<'_> {
             Ok(item) => {
                 self.chosen(item, person, Lane::Spam);
                 LineResult::Done(receipt::spam(number, person.language))
-            }
-            Err(refusal) => LineResult::Refused(refusal),
-        }
-    }
-
-    /// M9: the mail joins a case; an earlier receipt counts, and another sender becomes a known contact.
-    pub(super) fn choose_belongs(
-        &mut self,
-        person: &Person,
-        number: IntakeNumber,
-        case: CaseNumber,
-        notices: &mut Written,
-    ) -> LineResult {
-        let target = self
-            .known
-            .cases
-            .get(&case)
-            .filter(|case| !case.is_excluded(&person.id));
-        if target.is_none() {
-            return LineResult::Refused(Refusal::NoSuchCase { number: case });
-        }
-        let item = match self.open_choice(person, number) {
-            Ok(item) => item,
-            Err(refusal) => return LineResult::Refused(refusal),
-        };
-        let registration = self.facts(&item, true);
-        let mut absorbed = Case::blank(case);
-        absorbed.received = registration.received;
-        absorbed.complainant = registration.complainant;
-        absorbed.manner = registration.manner;
-        match self.step(
-            case,
-            &Input::Absorb(Box::new(absorbed)),
-            Actor::Person(person.id.clone()),
-        ) {
-            Ok(written) => {
-                let mut item = self.chosen(item, person, Lane::FollowUp);
-                item.case = Some(case);
-                self.file(item.mail, case);
-                self.record(item);
-                notices.push((case, written));
-                LineResult::Done(receipt::joined(number, case, person.language))
             }
             Err(refusal) => LineResult::Refused(refusal),
         }

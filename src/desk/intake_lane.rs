@@ -73,7 +73,7 @@ impl Work<'_> {
         item.undecided = false;
         self.file(arrival.id, number);
         self.current_item = Some(item.number);
-        let (named, names_coordinator) = self.named_later(arrival, route, number);
+        let (named, names_coordinator) = self.named_later(arrival, number);
         let signs = MessageSigns {
             withdrawal: route.flags.withdrawal,
             satisfied: route.flags.satisfied,

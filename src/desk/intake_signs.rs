@@ -1,6 +1,7 @@
 //! What triage noticed, written down with the mail item. Must not act on it.
 
 use super::{IntakeItem, IntakeSigns};
+use crate::case::Category;
 use crate::mail::Mailbox;
 use crate::triage::{Lane, Route};
 use jiff::tz::TimeZone;
@@ -34,6 +35,9 @@ pub(super) fn note_route(item: &mut IntakeItem, route: &Route, zone: &TimeZone) 
             .unwrap_or_default(),
         do_not_mail: route.flags.do_not_mail && may_ask(route.lane),
     };
+    if route.flags.about_handling {
+        item.signs.categories.insert(Category::C);
+    }
     if let Some(form) = &route.web_form {
         item.text.clone_from(&form.text);
         item.from = form.address.clone().map(|address| Mailbox {

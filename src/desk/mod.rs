@@ -14,6 +14,7 @@ mod intake_lane;
 mod intake_machine;
 mod intake_pieces;
 mod intake_signs;
+mod joining;
 mod named_later;
 mod office;
 mod privacy;

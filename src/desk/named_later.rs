@@ -3,11 +3,12 @@
 //! The complainant knows the coordinator's name from our letters and may well use it. So that name alone says nothing; it
 //! counts where the message tells who helped, or is angry.
 
-use super::{Arrival, work::Work};
+use super::{Arrival, IntakeItem, work::Work};
 use crate::case::{Case, CaseNumber};
 use crate::letter::bare;
+use crate::mail::Attachment;
 use crate::roster::PersonId;
-use crate::triage::Route;
+use crate::triage::Flags;
 use std::collections::BTreeMap;
 
 /// A message of no more words than this is an answer to "who helped you?".
@@ -19,46 +20,58 @@ impl Work<'_> {
     pub(super) fn named_later(
         &self,
         arrival: &Arrival,
-        route: &Route,
         number: CaseNumber,
     ) -> (BTreeMap<PersonId, String>, bool) {
-        let Some(case) = self.known.cases.get(&number) else {
-            return (BTreeMap::new(), false);
-        };
-        let (_, mut named) = self.desk.noticed(&self.own_words(arrival), self.today());
-        named.retain(|person, _| !case.is_excluded(person) && !case.cleared.contains(person));
-        let about_a_handler = self.is_about_a_handler(arrival, route, case);
-        let coordinator = case.coordinator.as_ref();
-        let hint = !about_a_handler && coordinator.is_some_and(|id| named.contains_key(id));
-        named.retain(|person, _| about_a_handler || !has_handled(case, person));
-        (named, hint)
-    }
-
-    /// The words and file names of the sender; whom a greeting names is spoken to, not of, and the subject of an answer is ours.
-    fn own_words(&self, arrival: &Arrival) -> String {
         let mail = &arrival.mail;
+        // The subject of an answer is ours.
         let subject = if self.known.answers.is_empty() {
             mail.subject.as_str()
         } else {
             ""
         };
-        let files: Vec<&str> = mail
-            .attachments
-            .iter()
-            .map(|file| file.name.as_str())
-            .collect();
-        let files = files.join("\n").replace(['_', '.'], " ");
-        format!("{subject}\n\n{}\n\n{files}", bare(&mail.text))
+        self.named_in(subject, &mail.text, &mail.attachments, number)
     }
 
-    /// Anger about how the complaint is handled is another complaint (I-29); the case itself stays with its coordinator.
-    fn is_about_a_handler(&self, arrival: &Arrival, route: &Route, case: &Case) -> bool {
-        let flags = &route.flags;
-        let in_touch = case.contacts.iter().any(|contact| contact.succeeded);
-        let short = arrival.mail.text.split_whitespace().count() <= ANSWER_WORDS;
-        let angry = flags.displeased && !flags.about_handling;
-        angry || flags.helped_by || (flags.spoke_to && !in_touch) || (short && !flags.thanks)
+    /// The same for a mail that a human adds to the case.
+    pub(super) fn named_in_item(
+        &self,
+        item: &IntakeItem,
+        number: CaseNumber,
+    ) -> (BTreeMap<PersonId, String>, bool) {
+        let text = item.original_text.as_deref().unwrap_or(&item.text);
+        self.named_in(&item.subject, text, &item.attachments, number)
     }
+
+    fn named_in(
+        &self,
+        subject: &str,
+        text: &str,
+        files: &[Attachment],
+        number: CaseNumber,
+    ) -> (BTreeMap<PersonId, String>, bool) {
+        let Some(case) = self.known.cases.get(&number) else {
+            return (BTreeMap::new(), false);
+        };
+        let files: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let files = files.join("\n").replace(['_', '.'], " ");
+        // Whom a greeting names is spoken to, not of.
+        let words = format!("{subject}\n\n{}\n\n{files}", bare(text));
+        let (flags, mut named) = self.desk.noticed(&words, self.today());
+        named.retain(|person, _| !case.is_excluded(person) && !case.cleared.contains(person));
+        let about_a_handler = is_about_a_handler(text, &flags, case);
+        let coordinator = case.coordinator.as_ref();
+        let hint = !about_a_handler && coordinator.is_some_and(|id| named.contains_key(id));
+        named.retain(|person, _| about_a_handler || !has_handled(case, person));
+        (named, hint)
+    }
+}
+
+/// Anger about how the complaint is handled is another complaint (I-29); the case itself stays with its coordinator.
+fn is_about_a_handler(text: &str, flags: &Flags, case: &Case) -> bool {
+    let in_touch = case.contacts.iter().any(|contact| contact.succeeded);
+    let short = text.split_whitespace().count() <= ANSWER_WORDS;
+    let angry = flags.displeased && !flags.about_handling;
+    angry || flags.helped_by || (flags.spoke_to && !in_touch) || (short && !flags.thanks)
 }
 
 /// The coordinator, or one before: our letters told the complainant that name.

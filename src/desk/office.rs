@@ -167,53 +167,6 @@ impl Work<'_> {
         thread.case != Some(number) && case.is_none_or(|case| !self.may_know_of(person, case))
     }
 
-    /// T18: this case is a duplicate of another one.
-    fn merge(
-        &mut self,
-        person: &Person,
-        thread: Thread,
-        instruction: &Instruction,
-        into: CaseNumber,
-        notices: &mut Written,
-    ) -> LineResult {
-        let Some(number) = self.case_meant(person, thread, instruction) else {
-            return LineResult::Refused(Refusal::WhichCase);
-        };
-        let hidden = self.must_not_know_of(person, thread, number);
-        let Some(case) = self.known.cases.get(&number).filter(|_| !hidden).cloned() else {
-            return LineResult::Refused(Refusal::NoSuchCase { number });
-        };
-        let both = self
-            .known
-            .cases
-            .get(&into)
-            .is_some_and(|other| !other.is_excluded(&person.id));
-        if !both || into == number {
-            return LineResult::Refused(Refusal::NoSuchCase { number: into });
-        }
-        let by = Actor::Person(person.id.clone());
-        let input = match self.verified(instruction.command.clone()) {
-            Some(command) => Input::Command {
-                by: person.id.clone(),
-                command,
-            },
-            None => return LineResult::Refused(Refusal::NotYourCase { coordinator: None }),
-        };
-        match self.step(number, &input, by.clone()) {
-            Ok(written) => {
-                notices.push((number, written));
-                match self.step(into, &Input::Absorb(Box::new(case)), by) {
-                    Ok(written) => {
-                        notices.push((into, written));
-                        LineResult::Done(receipt::merged(number, into, person.language))
-                    }
-                    Err(refusal) => LineResult::Refused(refusal),
-                }
-            }
-            Err(refusal) => LineResult::Refused(refusal),
-        }
-    }
-
     fn split_off(
         &mut self,
         person: &Person,

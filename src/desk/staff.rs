@@ -5,7 +5,7 @@
 pub(super) use super::staff_orders::LineResult;
 use super::{Arrival, Binding, IntakeItem, work::Work};
 use crate::case::{CaseNumber, IntakeNumber, LetterKind};
-use crate::command::{self, Instruction, Reader, ReaderRole};
+use crate::command::{self, Command, Instruction, Reader, ReaderRole};
 use crate::mail::proof::{self, Evidence, Lacking, Weight};
 use crate::roster::Person;
 use crate::triage::Lane;
@@ -35,6 +35,13 @@ impl Work<'_> {
         let reader = self.reader(arrival, person, thread);
         let reading = command::read(&arrival.mail.text, &reader);
         if binding.is_none() && !matches!(&reading, Ok(lines) if !lines.is_empty()) {
+            return None;
+        }
+        if let (None, Ok(lines)) = (&binding, &reading)
+            && arrival.mail.forwarded.is_some()
+            && lines.iter().all(chooses_about_a_mail)
+        {
+            self.asks_about = Some((person.id.clone(), lines.clone()));
             return None;
         }
         item.lane = Lane::Command;
@@ -71,11 +78,15 @@ impl Work<'_> {
     }
 
     fn thread(&self, binding: Option<&Binding>, person: &Person) -> Thread {
-        let case = binding.and_then(|binding| binding.case);
-        let known = case.and_then(|number| self.known.cases.get(&number));
-        let involved = known.is_some_and(|case| case.volunteer(&person.id).is_some());
         let letter_to_volunteer =
             binding.is_some_and(|binding| binding.kind.code().starts_with('V'));
+        let mut case = binding.and_then(|binding| binding.case);
+        if letter_to_volunteer {
+            // What a volunteer tells belongs where the complaint goes on; a coordinator hears that this number is closed.
+            case = case.map(|number| self.lives_on_in(number));
+        }
+        let known = case.and_then(|number| self.known.cases.get(&number));
+        let involved = known.is_some_and(|case| case.volunteer(&person.id).is_some());
         Thread {
             case,
             intake: binding.and_then(|binding| binding.intake),
@@ -127,4 +138,16 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// A choice about the very mail it stands above, when that was passed on: it waits for the proof that B1 brings (I-34).
+fn chooses_about_a_mail(line: &Instruction) -> bool {
+    let choice = matches!(
+        line.command,
+        Command::BelongsTo { .. }
+            | Command::Complaint
+            | Command::NotAComplaint { .. }
+            | Command::Spam
+    );
+    choice && line.about.is_none()
 }

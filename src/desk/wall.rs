@@ -19,7 +19,8 @@ impl Work<'_> {
         route: &Route,
         item: &mut IntakeItem,
     ) {
-        let sender = item.from.as_ref().map(|from| &from.address);
+        let sender = item.from.as_ref().map(|from| from.address.clone());
+        let sender = sender.as_ref();
         let answered = self.known.answers.iter().filter_map(|binding| binding.case);
         let about: BTreeSet<CaseNumber> = self
             .cases_of(sender)
@@ -40,6 +41,22 @@ impl Work<'_> {
                     .or_insert_with(|| format!("betrokken bij {}", case.number));
             }
         }
+        if route.flags.about_handling && route.lane != Lane::FollowUp {
+            self.keep_out_the_handlers(sender, item);
+        }
+    }
+
+    /// Whoever handles a complaint does not handle, and is not asked about, one about that handling (I-29).
+    fn keep_out_the_handlers(&self, sender: Option<&EmailAddress>, item: &mut IntakeItem) {
+        let handlers: Vec<PersonId> = recent_cases(&self.known.cases, sender, self.now)
+            .filter(|case| case.is_open())
+            .filter_map(|case| case.coordinator.clone())
+            .collect();
+        for handler in handlers {
+            item.excluded
+                .entry(handler)
+                .or_insert_with(|| "behandelt de zaak waarover wordt geklaagd".to_owned());
+        }
     }
 
     /// [`kept_from`], with what is known now.
@@ -52,6 +69,25 @@ impl Work<'_> {
         recent_cases(&self.known.cases, sender, self.now)
             .map(|case| case.number)
             .collect()
+    }
+
+    /// The same without those that became part of another.
+    pub(super) fn living_cases_of(&self, sender: Option<&EmailAddress>) -> Vec<CaseNumber> {
+        let mut numbers = self.cases_of(sender);
+        numbers.retain(|number| self.lives_on_in(*number) == *number);
+        numbers
+    }
+
+    /// The case in which this one goes on: itself, or the one it was merged into (T18).
+    pub(super) fn lives_on_in(&self, number: CaseNumber) -> CaseNumber {
+        let next = |number: CaseNumber| {
+            let case = self.known.cases.get(&number)?;
+            case.closed.as_ref()?.merged_into
+        };
+        // Each merge closes a case for good, so the way ends; the bound is for a file that was written by somebody else.
+        (0..self.known.cases.len())
+            .try_fold(number, |at, _| next(at).ok_or(at))
+            .unwrap_or_else(|end| end)
     }
 
     /// Why a human must look before a complaint is registered and its sender answered; `None` when nothing speaks against it.

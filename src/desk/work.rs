@@ -7,6 +7,7 @@ use crate::case::{
     self, Actor, Case, CaseNumber, Context, Input, IntakeNumber, Logged, MessageSigns, Notice,
     Party, Refusal,
 };
+use crate::command::Instruction;
 use crate::mail::EmailAddress;
 use crate::mail::proof::{Evidence, Verdict};
 use crate::roster::{PersonId, Role};
@@ -29,6 +30,8 @@ pub(super) struct Work<'a> {
     pub current_signs: MessageSigns,
     /// Letters that follow from a refusal, such as a preview with a new code.
     pub after_refusal: Vec<(CaseNumber, Vec<Notice>)>,
+    /// Who passed on the mail being handled, with the choice typed above it: that person is asked to confirm it (I-34).
+    pub asks_about: Option<(PersonId, Vec<Instruction>)>,
     /// Points for B7, bundled at the end.
     pub reminders: Vec<super::reminders::Waiting>,
     /// The week's overview per reader, joined to the reminders.
@@ -66,6 +69,7 @@ impl<'a> Work<'a> {
             current_item: None,
             current_signs: MessageSigns::default(),
             after_refusal: Vec::new(),
+            asks_about: None,
             reminders: Vec::new(),
             overviews: BTreeMap::new(),
             telling: false,
@@ -271,8 +275,10 @@ impl<'a> Work<'a> {
 
     /// The board member who is asked first about a mail: next in the rota, nobody whose name occurs (I-03).
     pub fn duty(&self, item: &IntakeItem) -> Option<PersonId> {
-        self.rota()
-            .into_iter()
+        let asker = self.asks_about.iter().map(|(person, _)| person.clone());
+        asker
+            .filter(|person| self.on_the_board(person))
+            .chain(self.rota())
             .find(|id| !self.is_kept_from(item, id))
     }
 

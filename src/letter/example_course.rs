@@ -58,6 +58,8 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         ],
         K::B6 => vec![
             on("withdrawal"),
+            on("names_you"),
+            on("other_address"),
             none("volunteer"),
             none("call_me"),
             none("satisfied"),

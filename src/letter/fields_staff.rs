@@ -245,6 +245,7 @@ pub(super) const MESSAGE: &[Field] = &[
     may("privacy", Flag, Nothing),
     may("about_handling", Flag, Nothing),
     may("names_you", Flag, Nothing),
+    may("other_address", Flag, Nothing),
     DO_NOT_MAIL,
     WORDS,
 ];

@@ -6,6 +6,7 @@ use super::letter_name;
 use crate::case::{Actor, Event, Logged, Party};
 use crate::mail::Language;
 use crate::roster::{PersonId, Roster};
+use jiff::Timestamp;
 
 /// What one event was, for the log of a case file.
 pub fn event_words(event: &Event, roster: &Roster, language: Language) -> String {
@@ -71,7 +72,10 @@ fn detail(event: &Event, roster: &Roster, language: Language) -> Option<String> 
             })
         }
         Event::Acknowledged { kind } => Some(letter_name(*kind, language).to_owned()),
-        Event::Absorbed { other, .. } => Some(other.number.to_string()),
+        Event::Absorbed { other, .. } => {
+            let was_a_case = other.registered_at > Timestamp::UNIX_EPOCH;
+            was_a_case.then(|| other.number.to_string())
+        }
         Event::Closed {
             merged_into: Some(number),
             ..
@@ -224,7 +228,10 @@ fn kind(event: &Event) -> [&'static str; 2] {
         Event::Closed { .. } => ["afgesloten", "closed"],
         Event::BoardReported => ["gemeld aan het bestuur", "reported to the board"],
         Event::Reopened { .. } => ["heropend", "reopened"],
-        Event::Absorbed { .. } => ["samengevoegd met", "merged with"],
+        Event::Absorbed { .. } => [
+            "bericht of klacht erbij gevoegd",
+            "message or complaint added",
+        ],
         Event::StepUndone { .. } => ["stap teruggedraaid", "step taken back"],
         Event::Reminded { .. } => ["herinnerd", "reminded"],
         Event::KeepUntilSet { .. } => ["bewaartermijn gezet", "retention set"],

@@ -72,9 +72,7 @@ pub(super) fn message(
 
 /// C4 goes to an address that the client gave, never to the representative's: it must have been typed since.
 fn has_own_address(case: &Case) -> bool {
-    case.complainant.kind != ComplainantKind::Representative
-        || case.address_unconfirmed
-        || case.complainant.addresses.len() > 1
+    case.complainant.kind != ComplainantKind::Representative || case.complainant.address_typed
 }
 
 /// OPLOSSING: after the hearing, with at least one real contact (T8); "none" is an answer too.

@@ -39,12 +39,13 @@ fn why_not_acknowledged(registration: &Registration) -> Option<&'static str> {
     }
 }
 
-/// T18: the earliest receipt rules, so the deadline can only come nearer.
+/// T18 and M9: the earliest receipt rules, so the deadline can only come nearer. A mail that was never registered comes as
+/// a blank case under this case's own number.
 pub(super) fn absorb(case: &Case, other: &Case, context: &Context<'_>) -> Decided {
     if let Some(closing) = &case.closed {
         return Err(Refusal::AlreadyClosed { at: closing.at });
     }
-    if other.number == case.number || case.stage == Stage::Anonymised {
+    if case.stage == Stage::Anonymised {
         return Err(Refusal::NoSuchCase {
             number: other.number,
         });
@@ -57,5 +58,12 @@ pub(super) fn absorb(case: &Case, other: &Case, context: &Context<'_>) -> Decide
     Ok(vec![Event::Absorbed {
         other: Box::new(bare),
         deadline: deadline::deadline_for(received, context.rules),
+        another: is_another(case, other),
     }])
+}
+
+/// Two known senders without an address in common.
+fn is_another(case: &Case, other: &Case) -> bool {
+    let (ours, theirs) = (&case.complainant.addresses, &other.complainant.addresses);
+    !ours.is_empty() && !theirs.is_empty() && theirs.iter().all(|address| !ours.contains(address))
 }

@@ -27,6 +27,7 @@ pub(super) fn set_address(case: &mut Case, address: &EmailAddress) {
     case.complainant.addresses.insert(0, address.clone());
     case.complainant.reachable = true;
     case.complainant.do_not_mail = false;
+    case.complainant.address_typed = true;
     case.unreachable_since = None;
     case.address_unconfirmed = true;
 }

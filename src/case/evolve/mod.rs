@@ -56,7 +56,9 @@ fn apply(case: &mut Case, logged: &Logged) {
         Event::NotInvolvedDeclared => case.declared_at = Some(at),
         Event::Implicated { person, reason } => registration::implicate(case, person, reason),
         Event::Cleared { person } => registration::clear(case, person),
-        Event::Absorbed { other, deadline } => registration::absorb(case, other, *deadline, at),
+        Event::Absorbed {
+            other, deadline, ..
+        } => registration::absorb(case, other, *deadline, at),
 
         Event::VolunteersNamed { people } => volunteers::name(case, people),
         Event::VolunteerRemoved { person } => volunteers::remove(case, person, at),

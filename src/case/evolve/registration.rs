@@ -1,8 +1,10 @@
 //! Registration, assignment, who is kept out, and the merging of a second registration.
 
 use crate::case::{
-    Actor, Assignment, Case, Channel, External, Involvement, Logged, Registration, Stage,
+    Actor, Assignment, Case, Channel, Complainant, ComplainantKind, External, Involvement, Logged,
+    Registration, Stage,
 };
+use crate::mail::EmailAddress;
 use crate::roster::PersonId;
 use jiff::{Timestamp, civil::Date};
 
@@ -86,21 +88,7 @@ pub(super) fn absorb(case: &mut Case, other: &Case, deadline: Date, at: Timestam
         .extend(&other.suggested_categories);
     case.danger |= other.danger;
     case.implicated.extend(other.implicated.clone());
-    for address in &other.complainant.addresses {
-        if !case.complainant.addresses.contains(address) {
-            case.complainant.addresses.push(address.clone());
-        }
-    }
-    let known = &mut case.complainant;
-    known.name = known.name.take().or_else(|| other.complainant.name.clone());
-    known.phone = known
-        .phone
-        .take()
-        .or_else(|| other.complainant.phone.clone());
-    // A request about another address does not close the one that is in use here.
-    if known.addresses.first() == other.complainant.addresses.first() {
-        known.do_not_mail |= other.complainant.do_not_mail;
-    }
+    absorb_complainant(case, other);
     case.withdrawal_seen_at = case.withdrawal_seen_at.or(other.withdrawal_seen_at);
     case.unanswered_since = earliest(case.unanswered_since, other.unanswered_since);
     case.contacts.extend(other.contacts.iter().cloned());
@@ -108,6 +96,47 @@ pub(super) fn absorb(case: &mut Case, other: &Case, deadline: Date, at: Timestam
     absorb_volunteers(case, other);
     case.undo.clear();
     super::volunteers::settle_stage(case, at);
+}
+
+/// Who speaks for the client is a known contact beside the client; once the client writes, the client is the complainant and
+/// gets our letters (article 1; I-04).
+fn absorb_complainant(case: &mut Case, other: &Case) {
+    let client_comes_in = case.complainant.kind == ComplainantKind::Representative
+        && other.complainant.kind != ComplainantKind::Representative
+        && !other.complainant.addresses.is_empty();
+    if client_comes_in {
+        let speaker = std::mem::replace(&mut case.complainant, other.complainant.clone());
+        let known = &mut case.complainant;
+        known.age_group = known.age_group.or(speaker.age_group);
+        known.relation = known.relation.take().or(speaker.relation);
+        known.consent = known.consent.or(speaker.consent);
+        add_contacts(known, &speaker.addresses);
+        case.language = other.language;
+        case.address_unconfirmed = other.address_unconfirmed;
+        case.unreachable_since = other.unreachable_since;
+        return;
+    }
+    let known = &mut case.complainant;
+    if other.complainant.kind != ComplainantKind::Representative
+        || known.kind == other.complainant.kind
+    {
+        known.name = known.name.take().or_else(|| other.complainant.name.clone());
+        let phone = other.complainant.phone.clone();
+        known.phone = known.phone.take().or(phone);
+    }
+    // A request about another address does not close the one that is in use here.
+    if known.addresses.first() == other.complainant.addresses.first() {
+        known.do_not_mail |= other.complainant.do_not_mail;
+    }
+    add_contacts(known, &other.complainant.addresses);
+}
+
+fn add_contacts(known: &mut Complainant, addresses: &[EmailAddress]) {
+    for address in addresses {
+        if !known.addresses.contains(address) {
+            known.addresses.push(address.clone());
+        }
+    }
 }
 
 fn absorb_volunteers(case: &mut Case, other: &Case) {

@@ -89,13 +89,38 @@ pub(super) fn alarm(case: &Case, context: &Context<'_>) -> Vec<Notice> {
     }
 }
 
-/// T18: C14 when nobody had answered the second registration and it came from the same address.
-pub(super) fn absorbed(case: &Case, other: &Case) -> Vec<Notice> {
+/// T18: the coordinator reads what came in; its sender hears that it came in, when nobody had answered it: C14 when it is
+/// the one who gets our letters, else what a first mail gets, so that neither learns of the other.
+pub(super) fn absorbed(case: &Case, other: &Case, another: bool, by: &Actor) -> Vec<Notice> {
+    let mut notices = to_coordinator(
+        case,
+        LetterKind::B6,
+        About::Message {
+            from: Party::Complainant,
+        },
+    );
+    notices.retain(
+        |notice| !matches!((&notice.to, by), (Party::Person(to), Actor::Person(by)) if to == by),
+    );
+    let sender = other.complainant.addresses.first();
     let answered = matches!(other.acknowledged, Some(Acknowledgement::Sent(_)));
-    let same = other.complainant.addresses.first() == case.complainant_address();
-    if answered || !same {
-        Vec::new()
+    let Some(sender) = sender.filter(|_| !answered && !other.complainant.do_not_mail) else {
+        return notices;
+    };
+    let first_answer = if other.complainant.kind == ComplainantKind::Representative {
+        LetterKind::C1v
     } else {
-        to_complainant(case, LetterKind::C14)
+        LetterKind::C1
+    };
+    match (another, case.complainant.addresses.first() == Some(sender)) {
+        (false, true) => notices.extend(to_complainant(case, LetterKind::C14)),
+        (true, true) => notices.extend(to_complainant(case, first_answer)),
+        (true, false) => notices.push(notice(
+            first_answer,
+            Party::Sender(sender.clone()),
+            About::Case,
+        )),
+        (false, false) => {}
     }
+    notices
 }

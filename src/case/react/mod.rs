@@ -79,7 +79,9 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
         Event::SignaturesVoided { volunteers, .. } => ending::sign_again(case, volunteers),
         Event::Closed { reason, .. } => ending::closed(case, *reason, context),
         Event::Reopened { .. } => ending::reopened(case, context),
-        Event::Absorbed { other, .. } => assignment::absorbed(case, other),
+        Event::Absorbed { other, another, .. } => {
+            assignment::absorbed(case, other, *another, &logged.by)
+        }
         Event::DoNotMailAsked => to_coordinator(
             case,
             LetterKind::B7,

@@ -27,6 +27,9 @@ pub struct Complainant {
     pub reachable: bool,
     /// The complainant asked not to be mailed at the known address.
     pub do_not_mail: bool,
+    /// Somebody of us typed the first address: it is not one that a representative wrote from (C4).
+    #[serde(default)]
+    pub address_typed: bool,
 }
 
 /// What is known of the volunteers (F-12).

@@ -190,6 +190,7 @@ fn shown_item<'i>(item: &'i IntakeItem, signs: MessageSigns, roster: &Roster) ->
         from: from
             .map(|from| view::warned_sender(from, roster))
             .unwrap_or_default(),
+        address: from.map(|from| &from.address),
         also_to: item.also_to.iter().map(view::shown_sender).collect(),
         subject: &item.subject,
         text: item.original_text.as_deref().unwrap_or(&item.text),

@@ -183,21 +183,36 @@ pub fn spam(number: IntakeNumber, language: Language) -> String {
 }
 
 /// After `Hoort bij` on a mail.
-pub fn joined(number: IntakeNumber, case: CaseNumber, language: Language) -> String {
-    pick(
+pub fn joined(number: IntakeNumber, case: CaseNumber, another: bool, language: Language) -> String {
+    let line = pick(
         language,
         format!("{number} hoort nu bij {case}."),
         format!("{number} now belongs to {case}."),
-    )
+    );
+    with_two_senders(line, another, language)
 }
 
 /// After `Hoort bij` on a case.
-pub fn merged(number: CaseNumber, into: CaseNumber, language: Language) -> String {
-    pick(
+pub fn merged(number: CaseNumber, into: CaseNumber, another: bool, language: Language) -> String {
+    let line = pick(
         language,
         format!("{number} is nu deel van {into}."),
         format!("{number} is now part of {into}."),
-    )
+    );
+    with_two_senders(line, another, language)
+}
+
+/// Files of two people are never joined without a warning (I-13).
+fn with_two_senders(line: String, another: bool, language: Language) -> String {
+    if !another {
+        return line;
+    }
+    let warning = pick(
+        language,
+        "Let op: dit zijn twee verschillende afzenders. Onze antwoorden gaan naar één van hen: de jongere zelf, als die schreef. Vertel de een niets over de ander.",
+        "Mind: these are two different senders. Our answers go to one of them: the young person, if that one wrote. Tell neither about the other.",
+    );
+    format!("{line} {warning}")
 }
 
 /// After `Afwezig`.

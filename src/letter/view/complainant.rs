@@ -4,14 +4,20 @@ use super::{
     Views, below_the_reason, code, draft_delay, draft_outcome, formal, keep_only_fields, put,
     questions, words_of,
 };
-use crate::case::{Answer, Case, LetterKind as K, Notice};
+use crate::case::{Answer, Case, LetterKind as K, Notice, Party};
 use crate::letter::opening::bare;
 use serde_json::{Map, Value};
 
 impl Views<'_> {
     pub(super) fn complainant(&self, case: &Case, notice: &Notice) -> Map<String, Value> {
         let mut data = Map::new();
-        let name = case.complainant.name.as_deref();
+        // A second sender is not greeted with the name of the first (I-13).
+        let name = match notice.to {
+            Party::Sender(_) => None,
+            Party::Complainant | Party::Person(_) | Party::Confidant => {
+                case.complainant.name.as_deref()
+            }
+        };
         let first = name.and_then(|name| name.split_whitespace().next());
         put(&mut data, "number", case.number.to_string());
         put(&mut data, "coordinator", self.coordinator(case));

@@ -15,7 +15,7 @@ use crate::case::{
 };
 use crate::command;
 use crate::desk::{Identity, IntakeItem};
-use crate::mail::{Attachment, IncomingMail, Language};
+use crate::mail::{Attachment, EmailAddress, IncomingMail, Language};
 use crate::roster::{Person, Roster};
 use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value, json};
@@ -36,6 +36,8 @@ pub struct Views<'a> {
 pub struct ShownMail<'a> {
     /// Sender as shown to the coordinator.
     pub from: String,
+    /// The sender's address.
+    pub address: Option<&'a EmailAddress>,
     /// Who else it was written to (I-30).
     pub also_to: Vec<String>,
     /// Subject.
@@ -346,6 +348,7 @@ pub fn shown_mail<'m>(
             .as_ref()
             .map(|from| warned_sender(from, roster))
             .unwrap_or_default(),
+        address: mail.from.as_ref().map(|from| &from.address),
         also_to: Vec::new(),
         subject: &mail.subject,
         text: if mail.text.trim().is_empty() {

@@ -229,6 +229,10 @@ impl Views<'_> {
                 format!("Tevreden {}", receipt::answer_word(answer, Language::Nl)),
             );
         }
+        let contacts = &case.complainant.addresses;
+        let writer = mail.and_then(|mail| mail.address);
+        let other = writer.is_some_and(|it| contacts.contains(it) && contacts.first() != Some(it));
+        put(data, "other_address", other);
         let representative = case.complainant.kind == ComplainantKind::Representative;
         put(
             data,
