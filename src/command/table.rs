@@ -167,9 +167,9 @@ rows! {
     Sign 35 "TEKEN" [Coordinator Volunteer] Bare Line None
         nl ["teken" "onderteken"] "teken" "Teken" "zet je naam en de datum onder het formulier"
         en ["sign"] "sign" "Sign" "puts your name and the date under the form";
-    DeclineToSign 36 "TEKEN_NIET" [Volunteer] Text Short None
-        nl ["teken niet" "onderteken niet"] "teken niet: <reden>" "Teken niet: het is anders gegaan" "je tekent niet, en zegt waarom"
-        en ["not sign" "don't sign"] "not sign: <reason>" "Not sign: it went differently" "you do not sign, and say why";
+    DeclineToSign 36 "TEKEN_NIET" [Volunteer Coordinator] Text Short None
+        nl ["teken niet" "onderteken niet"] "teken niet: <reden>" "Teken niet: het is anders gegaan" "je tekent niet, en zegt waarom; de coördinator kan het opschrijven als de vrijwilliger niet reageert"
+        en ["not sign" "don't sign"] "not sign: <reason>" "Not sign: it went differently" "you do not sign, and say why; the coordinator can write it down when the volunteer does not react";
     Close 37 "SLUIT" [Coordinator] Bare Line None
         nl ["sluit" "afsluiten"] "sluit" "Sluit" "sluit de klacht; kan als het formulier af is"
         en ["close"] "close" "Close" "closes the complaint; possible when the form is complete";

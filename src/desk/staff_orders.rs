@@ -78,9 +78,26 @@ impl Work<'_> {
             Some(_) if let Some(refusal) = self.asks_for_the_year(number, instruction) => {
                 LineResult::Refused(refusal)
             }
+            Some(_) if self.speaks_for_a_volunteer(person, number, instruction) => {
+                LineResult::Refused(Refusal::VolunteerOnly)
+            }
             Some(command) => self.case_command(person, number, command, notices),
             None => LineResult::Refused(Refusal::NotYourCase { coordinator: None }),
         }
+    }
+
+    /// `Reactie` typed by somebody who may know of the case and is none of its volunteers.
+    fn speaks_for_a_volunteer(
+        &self,
+        person: &Person,
+        number: CaseNumber,
+        instruction: &Instruction,
+    ) -> bool {
+        let stated = matches!(instruction.command, Command::Statement { .. });
+        stated
+            && self.known.cases.get(&number).is_some_and(|case| {
+                case.volunteer(&person.id).is_none() && self.may_know_of(person, case)
+            })
     }
 
     /// Shows nothing confidential and changes nothing. A file is content to its coordinator, and number and date to others.

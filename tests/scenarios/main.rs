@@ -2,6 +2,7 @@
 //!
 //! Each `== name` in a `*.txt` beside this file is a test under that name. The language of the files is in `script.rs`.
 
+mod roles;
 mod script;
 mod stage;
 
@@ -34,6 +35,7 @@ fn main() {
                 .unwrap_or_default();
             script::read(&file, &text)
         })
+        .chain(script::read("roles", &roles::script()))
         .map(|scenario| {
             let openings = Arc::clone(&openings);
             Trial::test(scenario.name.clone(), move || {

@@ -165,8 +165,9 @@ pub fn done(command: &Command, case: &Case, roster: &Roster, language: Language)
             "You have signed.".to_owned(),
         ),
         Command::DeclineToSign { .. } => say(
-            "Opgeschreven: je tekent niet. Dat mag.".to_owned(),
-            "Written down: you do not sign. That is all right.".to_owned(),
+            "Opgeschreven: er komt geen handtekening, met de reden. Dat mag.".to_owned(),
+            "Written down: there will be no signature, with the reason. That is all right."
+                .to_owned(),
         ),
         Command::Close => say(
             format!("{} is gesloten.", case.number),
