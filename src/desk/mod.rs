@@ -18,6 +18,7 @@ mod joining;
 mod named_later;
 mod office;
 mod privacy;
+mod quiet;
 mod register;
 mod reminders;
 mod safe_address;

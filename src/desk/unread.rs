@@ -1,5 +1,6 @@
 //! Staff mail that cannot be carried out as it stands: no command in it, one that is not clear, or a day without its year.
 
+use super::quiet::{Explaining, last_words};
 use super::{IntakeItem, staff::Thread, work::Work};
 use crate::case::{Actor, CaseNumber, DateProblem, Input, Refusal};
 use crate::command::{self, Command, Instruction, Unclear};
@@ -21,13 +22,19 @@ impl Work<'_> {
         if self.lacks_proof(person, thread, Weight::Change, &[], item) {
             return;
         }
-        let text = self.unclear_words(unclear, thread, person);
+        let mut text = self.unclear_words(unclear, thread, person);
+        let typed = unclear.untold(&text).map(str::to_owned);
+        if !thread.as_volunteer {
+            self.keep_unread(person, thread, unclear);
+        }
+        match self.explaining(person) {
+            Explaining::Goes => {}
+            Explaining::Last => text = format!("{text}\n\n{}", last_words(person.language)),
+            Explaining::Over => return self.security("not_explained", thread.case),
+        }
         if thread.as_volunteer {
-            let typed = unclear.untold(&text).map(str::to_owned);
             return self.write_volunteer_unclear(person, thread, text, typed);
         }
-        self.keep_unread(person, thread, unclear);
-        let typed = unclear.untold(&text).map(str::to_owned);
         self.write_unread(person, thread, text, typed.as_deref());
     }
 

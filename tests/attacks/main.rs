@@ -3,15 +3,25 @@
 //! An attack must leave all cases as they were, tell nothing to anybody, and leave the note or lane that is expected of
 //! it. After the attacks one more test looks at every letter that any of them made the office send.
 
+mod bounces;
 mod codes;
 mod credentials;
+#[path = "../signatures/dns.rs"]
+#[allow(dead_code, clippy::unwrap_used)]
+mod dns;
 mod injection;
 mod machines;
 mod people;
 mod senders;
 mod shapes;
+mod signatures;
+#[path = "../signatures/signing.rs"]
+#[allow(dead_code, clippy::unwrap_used)]
+mod signing;
 mod stage;
+mod storms;
 mod trust;
+mod volunteers;
 mod watch;
 mod words;
 
@@ -44,11 +54,15 @@ fn main() {
         credentials::attacks(),
         words::attacks(),
         people::attacks(),
+        volunteers::attacks(),
         machines::attacks(),
+        bounces::attacks(),
+        storms::attacks(),
         injection::attacks(),
         codes::attacks(),
         shapes::attacks(),
         trust::attacks(),
+        signatures::attacks(),
     ]
     .into_iter()
     .flatten()

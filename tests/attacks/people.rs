@@ -3,12 +3,12 @@
 use crate::stage::{BRAM, PROOF, SECRET, Stage, list};
 use crate::{Attack, attack};
 
-const TIJS: &str = "Tijs Verhoeven <tijs@kjrw.test>";
-const NOOR: &str = "Noor Jansen <noor@kjrw.test>";
+pub const TIJS: &str = "Tijs Verhoeven <tijs@kjrw.test>";
+pub const NOOR: &str = "Noor Jansen <noor@kjrw.test>";
 const FLEUR: &str = "Fleur van Dijk <fleur@kjrw.test>";
 const YASMIN: &str = "Yasmin El Amrani <yasmin@kjrw.test>";
-const EMMA: &str = "Emma Post <emma@mail.example>";
-const EMMAS_PROOF: &str =
+pub const EMMA: &str = "Emma Post <emma@mail.example>";
+pub const EMMAS_PROOF: &str =
     "Authentication-Results: mx.kjrw.test; dmarc=pass header.from=mail.example";
 
 /// Tijs of the board is accused in Bram's case.
@@ -22,14 +22,14 @@ fn tijs_is_accused(s: &mut Stage) -> Result<(), String> {
 }
 
 /// A proven letter of the office to this person that is about no case: help.
-fn own_key(s: &mut Stage, who: &str) -> Result<(), String> {
+pub fn own_key(s: &mut Stage, who: &str) -> Result<(), String> {
     let from = s.person(who);
     s.mail(&from, "hulp", "Hulp", &[PROOF])?;
     s.letter("B13", who).map(|_| ())
 }
 
 /// With all proof, `who` types each of these lines, and the answers never show more than a number that is not there.
-fn learns_nothing(
+pub fn learns_nothing(
     s: &mut Stage,
     who: &str,
     lines: &[&str],
@@ -50,7 +50,6 @@ fn learns_nothing(
 pub fn attacks() -> Vec<Attack> {
     let mut attacks = excluded();
     attacks.extend(around_the_wall());
-    attacks.extend(volunteers());
     attacks.extend(colleagues());
     attacks
 }
@@ -271,139 +270,6 @@ fn around_the_wall() -> Vec<Attack> {
                 }
             },
         ),
-    ]
-}
-
-fn volunteers() -> Vec<Attack> {
-    vec![
-        attack("the accused volunteer asks for file and list", |s| {
-            s.noor_is_informed()?;
-            learns_nothing(
-                s,
-                "noor",
-                &["Dossier K2026-001", "Lijst", "Status K2026-001"],
-                &["amir@mail.example", SECRET],
-            )
-        }),
-        attack(
-            "the accused volunteer gives commands under the own letter",
-            |s| {
-                s.noor_is_informed()?;
-                for line in [
-                    "Sluit",
-                    "Categorie a",
-                    "Dossier",
-                    "Lijst",
-                    "Besluit ongegrond: Hoi Amir, je hebt geen gelijk.",
-                    "Overdragen Noor",
-                    "Vrijwilliger Fleur",
-                    "Ingetrokken",
-                    "Spam",
-                    "Verstuur 1234",
-                ] {
-                    let before = s.case("K2026-001")?;
-                    s.begin()?;
-                    s.works("noor", "V1", line)?;
-                    let after = s.case("K2026-001")?;
-                    // What a volunteer says is the hearing; it decides nothing.
-                    let same = after.closed.is_none()
-                        && before.decision == after.decision
-                        && before.coordinator == after.coordinator
-                        && before.categories == after.categories
-                        && before.drafts == after.drafts;
-                    if !same {
-                        return Err(format!("{line} was done"));
-                    }
-                    s.nobody_reads(SECRET)?;
-                    s.nothing_to("amir@mail.example")?;
-                }
-                Ok(())
-            },
-        ),
-        attack(
-            "a volunteer who is not involved asks, changes and chooses",
-            |s| {
-                s.amirs_case()?;
-                learns_nothing(
-                    s,
-                    "fleur",
-                    &[
-                        "Status K2026-001",
-                        "Dossier K2026-001",
-                        "Lijst",
-                        "K2026-001 neem",
-                        "K2026-001 categorie a",
-                        "M2026-0001 spam",
-                        "M2026-0001 nieuwe klacht",
-                        "Verklaring: ik was het",
-                        "Afwezig tot 30 oktober",
-                        "Nieuw mondeling\nKlacht: iets",
-                    ],
-                    &["Amir", "Bram Koster behandelt", SECRET],
-                )
-            },
-        ),
-        attack(
-            "a volunteer asks a status and then speaks as if the complainant",
-            |s| {
-                s.amirs_case()?;
-                s.wait(60)?;
-                s.mail(NOOR, "vraag", "Status K2026-001", &[PROOF])?;
-                s.wait(5)?;
-                s.begin()?;
-                s.mail(
-                    NOOR,
-                    "intrekken",
-                    "Ik trek mijn klacht in. Laat maar, het hoeft niet meer.",
-                    &[PROOF],
-                )?;
-                s.only_asked()
-            },
-        ),
-        attack(
-            "a board member asks a status and then speaks as if the complainant",
-            |s| {
-                s.amirs_case()?;
-                s.wait(60)?;
-                s.mail(TIJS, "vraag", "Status K2026-001", &[PROOF])?;
-                s.wait(5)?;
-                s.begin()?;
-                s.mail("Tijs Verhoeven <tijs@kjrw.test>", "klacht", "Ik heb een klacht over jullie vrijwilliger, die was onaardig. Ik ben niet tevreden over jullie.", &[])?;
-                s.only_asked()
-            },
-        ),
-        attack("a volunteer signs for another", |s| {
-            s.noor_is_informed()?;
-            own_key(s, "fleur")?;
-            s.begin()?;
-            s.works("fleur", "B13", "K2026-001 teken")?;
-            s.unchanged()
-        }),
-        attack("somebody who left the office types commands", |s| {
-            s.amirs_case()?;
-            s.begin()?;
-            for line in [
-                "Lijst",
-                "Status K2026-001",
-                "Hulp",
-                "K2026-001 categorie a",
-                "Afwezig tot 30 oktober",
-                "Dossier K2026-001",
-            ] {
-                s.mail(EMMA, "vraag", line, &[EMMAS_PROOF])?;
-                s.silent().map_err(|why| format!("{line}: {why}"))?;
-                s.noted("ex_member")?;
-            }
-            Ok(())
-        }),
-        attack("somebody who left answers a coordinator's letter", |s| {
-            s.amirs_case()?;
-            let letter = s.letter("B2", "bram")?;
-            s.begin()?;
-            s.reply(EMMA, &letter, "Sluit", &[EMMAS_PROOF])?;
-            s.silent()?;
-            s.noted("ex_member")
-        }),
     ]
 }
 

@@ -97,6 +97,9 @@ impl Work<'_> {
         if let About::Reminders(points) = &notice.about {
             return self.gather_reminders(&case, notice, points);
         }
+        if !self.confirms_again(notice) {
+            return;
+        }
         let data = match notice.kind {
             LetterKind::B5 => self.preview_data(&case, notice, done),
             LetterKind::B2 | LetterKind::B6 => self.with_message(&case, notice),
