@@ -13,7 +13,7 @@ pub(super) fn run(common: &Common, once: bool) -> Result<(), Failure> {
         .build()?;
     let outcome = runtime.block_on(async {
         let stop = CancellationToken::new();
-        let daemon = Daemon::open(common.config_path(), stop.clone())?;
+        let daemon = Daemon::start(common.config_path(), stop.clone()).await?;
         let signals = [
             signal(SignalKind::terminate())?,
             signal(SignalKind::interrupt())?,

@@ -43,6 +43,8 @@ fn meaning(code: &str) -> &str {
         "no_token" => "opdrachten die geen mail van ons beantwoordden; om bevestiging gevraagd",
         "borrowed_token" => "antwoorden op een mail die aan een ander was gericht; niets verteld",
         "ex_member" => "opdrachten van wie niet meer meedoet; niets gedaan",
+        "not_explained" => "mails van medewerkers niet meer uitgelegd; antwoordt daar een machine?",
+        "store_locked" => "starten mislukt: de opslag ging niet open (sleutel of bestand)",
         "wall" => "brieven tegengehouden: de lezer is betrokken bij die klacht",
         "letter_returned" => "brieven die terugkwamen",
         "letter_not_written" => "brieven die niet konden worden geschreven",

@@ -19,6 +19,8 @@ pub enum Trouble {
     Brake,
     /// The clock of the machine jumped.
     Clock,
+    /// The store cannot be opened at start: the key is not the right one, or the file is damaged.
+    Locked,
     /// Commands came that could not be proven, because the settings allow no proof at all.
     Unprovable,
 }
@@ -27,7 +29,7 @@ impl Trouble {
     /// Whether mail is still read and answered.
     pub fn keeps_working(self) -> bool {
         match self {
-            Self::Mailbox | Self::Outgoing | Self::Store | Self::Brake => false,
+            Self::Mailbox | Self::Outgoing | Self::Store | Self::Brake | Self::Locked => false,
             Self::Files | Self::Clock | Self::Unprovable => true,
         }
     }
@@ -35,7 +37,7 @@ impl Trouble {
     /// Whether a letter can tell of it: not when letters do not leave, and not about a clock that dates them.
     pub fn can_be_mailed(self) -> bool {
         match self {
-            Self::Outgoing | Self::Store | Self::Clock => false,
+            Self::Outgoing | Self::Store | Self::Clock | Self::Locked => false,
             Self::Mailbox | Self::Files | Self::Brake | Self::Unprovable => true,
         }
     }
@@ -74,6 +76,12 @@ impl Trouble {
             }
             (Self::Clock, _) => {
                 "de klok van de machine versprong; termijnen kunnen verkeerd tellen; kijk naar de tijdsdienst"
+            }
+            (Self::Locked, Language::En) => {
+                "the daemon does not start, because its store cannot be opened: the key is not the right one, or the file is damaged; run klachtenbus check"
+            }
+            (Self::Locked, _) => {
+                "het programma start niet, want de opslag gaat niet open: de sleutel is niet de goede of het bestand is beschadigd; draai klachtenbus check"
             }
             (Self::Unprovable, Language::En) => {
                 "commands from the board are not carried out, because no sender can be proven: authentication.authserv_ids is empty; run klachtenbus check"

@@ -180,6 +180,17 @@ async fn tell(
             tracing::error!(%error, "trouble cannot be told by letter");
         }
     }
+    second_road(office, desk, trouble, since, now).await;
+}
+
+/// Tells it by the road that needs neither the store nor the office's mail.
+pub(super) async fn second_road(
+    office: &Office,
+    desk: &Desk,
+    trouble: Trouble,
+    since: Timestamp,
+    now: Timestamp,
+) {
     let Some(words) = desk.alarm_words(trouble, since, now) else {
         return;
     };
@@ -274,7 +285,7 @@ async fn run_command(alert: &AlertConfig, text: &str) {
 }
 
 /// The file of the second road: one line for each present trouble, empty when all is well.
-fn write_file(alert: &AlertConfig, present: &BTreeMap<Trouble, Timestamp>) {
+pub(super) fn write_file(alert: &AlertConfig, present: &BTreeMap<Trouble, Timestamp>) {
     let Some(path) = &alert.file else { return };
     let lines: String = present
         .iter()

@@ -6,7 +6,7 @@ use super::{
     Step,
     alarm::{Alarm, Raised},
     clock_watch::Trust,
-    loops,
+    locked, loops,
     opening::{self, OpeningError},
     processor,
     receiver::{Reading, Receiver},
@@ -109,6 +109,21 @@ pub struct Daemon {
 }
 
 impl Daemon {
+    /// As [`Self::open`]; that the store stays shut is told by the second road, because no letter can tell it.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn start(path: &Path, stop: CancellationToken) -> Result<Self, DaemonError> {
+        let opened = Self::open(path, stop);
+        if let Err(DaemonError::Store(error)) = &opened
+            && locked::is_shut(error)
+            && let Ok(office) = Office::load(path)
+        {
+            locked::tell(&office, clock::now()).await;
+        }
+        opened
+    }
+
     /// Opens the office of this configuration, for work until `stop`.
     ///
     /// # Errors
@@ -118,6 +133,7 @@ impl Daemon {
         let key = StoreKey::load(&office.config.store.key)?;
         let lock = DaemonLock::acquire(&office.config.store.path)?;
         let store = Store::open(&office.config.store.path, &key)?;
+        locked::opened(&store, clock::now())?;
         let opened = open_at_start(office, &store)?;
         let (mailbox, reading) = mailbox(&opened.office)?;
         let sender = Sender::new(outlet(&opened.office)?);

@@ -5,6 +5,7 @@ mod backups;
 mod demo;
 mod desk;
 mod eyes;
+mod keys;
 mod logs;
 mod office;
 mod replays;

@@ -295,3 +295,56 @@ fn a_storm_of_letters_stops_at_the_brake_and_the_operator_hears_of_it() {
     assert_eq!(states().1, 0);
     assert_eq!(folder.run(&["status"]).status.code(), Some(0));
 }
+
+/// Starts the program with this key; what the command of the second road got so far.
+fn started_with(key: &str, folder: &Office) -> (std::process::Output, String) {
+    folder.write("store.key", key.repeat(32).as_bytes());
+    let output = folder.run(&["run", "--once"]);
+    let called = fs::read_to_string(folder.path().join("called")).unwrap_or_default();
+    (output, called)
+}
+
+#[test]
+fn a_store_that_stays_shut_is_told_once_by_the_second_road_and_is_over_at_the_next_good_start() {
+    let Played { folder, store, .. } = Played::new();
+    drop(store);
+    for part in ["cur", "new", "tmp"] {
+        fs::create_dir_all(folder.path().join("maildir").join(part)).unwrap();
+    }
+    let right = fs::read_to_string(folder.path().join("store.key")).unwrap();
+    let (output, called) = started_with("ab", &folder);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    assert!(said.contains("this key does not open it"), "{said}");
+    assert!(called.contains("de opslag gaat niet open"), "{called}");
+    let alert = || fs::read_to_string(folder.path().join("alert.txt")).unwrap();
+    assert!(alert().contains("sleutel"), "{}", alert());
+    // A daemon that is started again and again does not call again and again.
+    for _ in 0..3 {
+        let (_, again) = started_with("ab", &folder);
+        assert_eq!(again, called);
+    }
+    folder.write("store.key", right.as_bytes());
+    folder.done(&["run", "--once"]);
+    let after = fs::read_to_string(folder.path().join("called")).unwrap();
+    assert!(after.contains("voorbij"), "{after}");
+    assert_eq!(alert(), "", "the monitor sees that it is over");
+    assert!(!folder.path().join("klachtenbus.db.shut").exists());
+    let status = folder.json(&["status", "--json"]);
+    assert_eq!(status["security_notes"]["store_locked"], 1, "{status}");
+    // Once: a second good start says nothing more.
+    folder.done(&["run", "--once"]);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("called")).unwrap(),
+        after
+    );
+}
+
+#[test]
+fn a_second_daemon_on_the_store_is_no_trouble_to_call_about() {
+    let Played { folder, store, .. } = Played::new();
+    let held = klachtenbus::store::DaemonLock::acquire(store.path()).unwrap();
+    assert!(!folder.run(&["run", "--once"]).status.success());
+    assert!(!folder.path().join("called").exists());
+    drop(held);
+}
