@@ -1,7 +1,7 @@
 //! The guards of a decision (G2–G5; procedure.md §2.2), each with its refusal. G1 is who may type the command, G6 is the
 //! text and the address, G7 is [`super::form::missing`].
 
-use super::{Case, Contact, Context, DraftPurpose, Involvement, Refusal};
+use super::{Case, Channel, Contact, Context, DraftPurpose, Involvement, Refusal};
 use crate::roster::PersonId;
 use jiff::{Timestamp, civil::Date};
 
@@ -45,9 +45,18 @@ pub fn volunteers_heard(case: &Case, context: &Context<'_>) -> Result<(), Refusa
     }
 }
 
-/// G5: contact with the complainant after the hearing, or a recorded attempt (article 4.2).
+/// Nobody can write to or call this complainant: steps towards them are not possible by themselves (I-10). Who told it in person
+/// can be spoken to again.
+pub fn cannot_be_reached(case: &Case) -> bool {
+    let complainant = &case.complainant;
+    complainant.addresses.is_empty()
+        && complainant.phone.is_none()
+        && case.channel != Channel::Spoken
+}
+
+/// G5: contact with the complainant after the hearing, or a recorded attempt (article 4.2); or contact is not possible (I-10).
 pub fn complainant_contacted(case: &Case) -> Result<(), Refusal> {
-    if case.contacts.iter().any(|contact| counts(case, contact)) {
+    if cannot_be_reached(case) || case.contacts.iter().any(|contact| counts(case, contact)) {
         Ok(())
     } else {
         Err(Refusal::ContactFirst)

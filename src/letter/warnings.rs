@@ -1,6 +1,8 @@
 //! What the reader of a preview should look at again before `Verstuur` (procedure.md §3.6). Warnings, never refusals.
 
-use crate::case::{Case, Draft, DraftLetter, DraftPurpose, LetterKind, Outcome, Party};
+use crate::case::{
+    Answer, Case, ComplainantKind, Draft, DraftLetter, DraftPurpose, LetterKind, Outcome, Party,
+};
 use crate::roster::{Roster, fold};
 
 /// Longest sentence that raises no warning, in words.
@@ -32,6 +34,7 @@ pub fn warnings<'c>(
         words_of_letter(case, draft, letter, &mut found);
         another_case(case, &words, &others, &mut found);
         if letter.to == Party::Complainant {
+            no_consent(case, letter, &mut found);
             surname_of_volunteer(case, &words, roster, &mut found);
         }
         if letter.kind == LetterKind::V1 {
@@ -49,6 +52,19 @@ fn human_words(case: &Case, letter: &DraftLetter) -> String {
         words.extend(case.told_measures());
     }
     words.join("\n")
+}
+
+/// A representative learns nothing of the talk with the young person before that one agrees (I-04, RP-05).
+fn no_consent(case: &Case, letter: &DraftLetter, found: &mut Vec<String>) {
+    let speaks_for = case.complainant.kind == ComplainantKind::Representative;
+    let agreed = case.complainant.consent == Some(Answer::Yes);
+    if speaks_for && !agreed && letter.kind != LetterKind::C4 && !letter.text.is_empty() {
+        found.push(
+            "Let op! Dit gaat naar wie namens de jongere klaagt, en de jongere zei nog geen ja. \
+             Zet er niets in uit het gesprek met de jongere. Zei de jongere ja? Typ: Instemming ja"
+                .to_owned(),
+        );
+    }
 }
 
 /// The complainant may read a volunteer's first name, not the rest of it (procedure.md §4.3).

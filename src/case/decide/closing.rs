@@ -5,7 +5,7 @@ use super::{Decided, drafting};
 use crate::calendar::plus_days;
 use crate::case::{
     Answer, Case, Context, DateProblem, DraftPurpose, EndReason, Event, LetterKind, Refusal,
-    Satisfaction, eligibility, form,
+    Satisfaction, eligibility, form, guard,
 };
 
 /// Days of silence after the decision before "not known" may be recorded (T13, I-16).
@@ -14,6 +14,7 @@ const SILENCE_DAYS: i32 = 14;
 /// TEVREDEN: the coordinator records what the complainant said; "onbekend" only after fourteen days of silence.
 pub(super) fn satisfied(case: &Case, answer: Answer, context: &Context<'_>) -> Decided {
     if answer == Answer::Unknown
+        && !guard::cannot_be_reached(case)
         && let Some(sent) = case.decided_at()
     {
         let from = plus_days(context.rules.local_date(sent), SILENCE_DAYS);

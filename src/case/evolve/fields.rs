@@ -32,6 +32,13 @@ pub(super) fn set_address(case: &mut Case, address: &EmailAddress) {
     case.address_unconfirmed = true;
 }
 
+/// The version before stays known.
+pub(super) fn set_summary(case: &mut Case, text: &str) {
+    let before = case.summary.replace(text.to_owned());
+    case.past_summaries
+        .extend(before.filter(|before| before != text));
+}
+
 /// The first note after a danger signal tells what was done about it (F-17).
 pub(super) fn note(case: &mut Case, text: &str, at: Timestamp) {
     if case.danger && case.danger_discussed.is_none() {

@@ -103,7 +103,7 @@ fn apply(case: &mut Case, logged: &Logged) {
         Event::AgeGroupSet { group } => case.complainant.age_group = Some(*group),
         Event::ConsentSet { answer } => case.complainant.consent = Some(*answer),
         Event::IncidentSet { text } => case.incident = Some(text.clone()),
-        Event::SummarySet { text } => case.summary = Some(text.clone()),
+        Event::SummarySet { text } => fields::set_summary(case, text),
         Event::WishSet { text } => case.wish = Some(text.clone()),
         Event::CategoriesSet { set } => case.categories = set.clone(),
         Event::ToldOfRulesSet { answer } => case.told_of_rules = Some(*answer),

@@ -193,7 +193,12 @@ pub(super) fn restore(case: &mut Case, before: &Before, at: Timestamp) {
             super::volunteers::settle_stage(case, at);
         }
         Before::Incident { was } => case.incident = was,
-        Before::Summary { was } => case.summary = was,
+        Before::Summary { was } => {
+            if was.is_some() && case.past_summaries.last() == was.as_ref() {
+                case.past_summaries.pop();
+            }
+            case.summary = was;
+        }
         Before::Wish { was } => case.wish = was,
         Before::Categories { was } => case.categories = was,
         Before::Note { danger_discussed } => {

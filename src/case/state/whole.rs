@@ -60,6 +60,9 @@ pub struct Case {
     pub incident: Option<String>,
     /// F-14.
     pub summary: Option<String>,
+    /// F-14: what was written down before it was corrected, oldest first (I-05).
+    #[serde(default)]
+    pub past_summaries: Vec<String>,
     /// F-15.
     pub wish: Option<String>,
     /// F-16.
@@ -167,6 +170,7 @@ impl Case {
             acknowledged: None,
             incident: None,
             summary: None,
+            past_summaries: Vec::new(),
             wish: None,
             categories: BTreeSet::new(),
             suggested_categories: BTreeSet::new(),

@@ -181,6 +181,7 @@ fn without_fields(case: &Case) -> Case {
     bare.manner.clear();
     (bare.summary, bare.wish, bare.danger_discussed) = (None, None, None);
     bare.notes.clear();
+    bare.past_summaries.clear();
     bare.causes.clear();
     bare.measures.clear();
     bare.undo.clear();

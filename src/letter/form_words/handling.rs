@@ -4,7 +4,7 @@ use super::{
     Form, WORDS, code_or_typed, code_word, day, end_words, label, measure_words, or_empty, text,
     word,
 };
-use crate::case::{Acknowledgement, Answer, Involvement, Signature};
+use crate::case::{Acknowledgement, Answer, Involvement, Signature, guard};
 use crate::letter::receipt;
 use crate::mail::Language;
 
@@ -37,7 +37,7 @@ impl Form<'_> {
             .collect();
         vec![
             (label(20), acknowledged),
-            (label(24), or_empty(contacts.join("\n"))),
+            (label(24), self.contact_or_why_not(&contacts)),
             (label(25), text(self.case.solution.as_ref())),
         ]
     }
@@ -77,6 +77,26 @@ impl Form<'_> {
             (label(27), self.term()),
             (label(29), satisfied),
         ]
+    }
+
+    /// F-24: the log, or that nobody can be reached (I-10).
+    fn contact_or_why_not(&self, contacts: &[String]) -> String {
+        if contacts.is_empty() && guard::cannot_be_reached(self.case) {
+            format!("{} {}", word("not_possible"), code_or_typed("no_address"))
+        } else {
+            or_empty(contacts.join("\n"))
+        }
+    }
+
+    /// F-14, with what was written down before: a complainant may correct it, and both versions are kept (I-05).
+    pub(super) fn summaries(&self) -> String {
+        let earlier = self.case.past_summaries.iter().rev();
+        let earlier = earlier.map(|text| format!("{} {text}", word("before")));
+        let now = text(self.case.summary.as_ref());
+        std::iter::once(now)
+            .chain(earlier)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     pub(super) fn term(&self) -> String {

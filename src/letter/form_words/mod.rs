@@ -241,7 +241,7 @@ impl Form<'_> {
         };
         vec![
             (label(13), text(case.incident.as_ref())),
-            (label(14), text(case.summary.as_ref())),
+            (label(14), self.summaries()),
             (label(15), text(case.wish.as_ref())),
             (label(16), or_empty(receipt::join(&categories, "en"))),
             (label(17), danger),

@@ -123,11 +123,7 @@ impl Views<'_> {
             _ => (false, false),
         };
         put(data, "outcome", ending_code(case));
-        put(
-            data,
-            "measure",
-            case.measures.first().map(|measure| measure.text.as_str()),
-        );
+        put(data, "measure", case.told_measures().next());
         put(data, "sign", sign);
         put(data, "again", again);
         if let Some(volunteer) = case.volunteer(id) {
