@@ -42,6 +42,8 @@ fn contradict(first: &Command, second: &Command) -> bool {
         || either(is_signing)
         || either(is_sending)
         || either(is_presence)
+        || either(is_retention)
+        || both_ways(first, second)
         || same_single_value(first, second)
 }
 
@@ -84,6 +86,42 @@ fn is_sending(command: &Command) -> bool {
 
 fn is_presence(command: &Command) -> bool {
     matches!(command, Command::Away { .. } | Command::Back)
+}
+
+/// Erase it or keep it longer.
+fn is_retention(command: &Command) -> bool {
+    matches!(command, Command::Erase { .. } | Command::Hold { .. })
+}
+
+/// Something about a person, and the opposite about the same person.
+fn both_ways(first: &Command, second: &Command) -> bool {
+    let opposite = |one: &Command, other: &Command| {
+        if let (
+            Command::Volunteer(VolunteerChoice::Named(names)),
+            Command::Volunteer(VolunteerChoice::Not(others)),
+        )
+        | (
+            Command::Involved { names, not: false },
+            Command::Involved {
+                names: others,
+                not: true,
+            },
+        ) = (one, other)
+        {
+            return names
+                .iter()
+                .any(|name| others.iter().any(|other| same_name(name, other)));
+        }
+        if let (Command::Heard { name, .. }, Command::NotHeard { name: other, .. }) = (one, other) {
+            return same_name(name, other);
+        }
+        matches!((one, other), (Command::Take, Command::Coordinator { .. }))
+    };
+    opposite(first, second) || opposite(second, first)
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    crate::roster::fold(one) == crate::roster::fold(other)
 }
 
 /// The same command with another value, where only one can hold.

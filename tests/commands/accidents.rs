@@ -92,6 +92,14 @@ fn words_that_contradict_each_other_do_nothing() {
         "Neem\nBelang",
         "Teken\nTeken niet: klopt niet",
         "Vrijwilliger geen\nVrijwilliger Mila",
+        "Vrijwilliger Mila\nVrijwilliger niet Mila",
+        "Betrokken niet Tijs\nBetrokken Tijs",
+        "Gehoord Mila gisteren telefonisch: ze herkent het\nNiet gehoord mila: op reis",
+        "Neem\nCoordinator Joost",
+        "Afwezig t/m 20 okt\nTerug",
+        "Wis: verzoek van de klager\nBewaar tot 1 jan 2028: er loopt een rechtszaak",
+        "Sluit\nHeropen: nieuwe feiten",
+        "Ingetrokken\nBuiten regeling: andere organisatie",
     ] {
         assert_eq!(refused(typed), "R-TEVEEL", "{typed}");
     }
@@ -99,6 +107,10 @@ fn words_that_contradict_each_other_do_nothing() {
         json!([{ "cmd": "NEEM", "zaak": "K2026-004" }, { "cmd": "BELANG", "zaak": "K2026-005" }]);
     assert_eq!(coordinator("K4 neem\nK5 belang"), two_cases);
     assert_eq!(coordinator("Sluit\nSluit"), json!([{ "cmd": "SLUIT" }]));
+    assert!(coordinator("Vrijwilliger Mila\nVrijwilliger niet Fleur").is_array());
+    assert!(
+        coordinator("Gehoord Mila gisteren telefonisch: ja\nNiet gehoord Fleur: weg").is_array()
+    );
 }
 
 #[test]
