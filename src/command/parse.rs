@@ -331,7 +331,7 @@ impl Walk<'_, '_> {
             problem,
             number: line.map_or(0, |line| line.number),
             line: line.map_or_else(String::new, |line| line.text.clone()),
-            kept: self.kept.clone(),
+            kept: self.kept.clone().map(Box::new),
             typed: self.typed(0..self.lines.len()),
         }
     }

@@ -13,7 +13,7 @@ pub struct Unclear {
     /// That line, normalised; empty when it is about the whole text.
     pub line: String,
     /// The longest free text of the mail, so that it is not lost (RC-13).
-    pub kept: Option<Kept>,
+    pub kept: Option<Box<Kept>>,
     /// All of the sender's own lines, normalised, so that none has to be typed again.
     pub typed: String,
 }
