@@ -116,10 +116,16 @@ impl Office {
 
     /// Starts the daemon.
     pub fn start(&self) -> Child {
-        self.command(&["run"])
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+        self.start_with(|command| {
+            command.stderr(Stdio::piped());
+        })
+    }
+
+    /// Starts the daemon in another environment.
+    pub fn start_with(&self, change: impl FnOnce(&mut Command)) -> Child {
+        let mut command = self.command(&["run"]);
+        change(&mut command);
+        command.spawn().unwrap()
     }
 }
 

@@ -13,6 +13,8 @@ mod office;
 mod scripted_smtp;
 
 mod daemon;
+mod erased;
+mod marks;
 mod reading;
 mod sending;
 mod whole_case;

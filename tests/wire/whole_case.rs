@@ -15,15 +15,19 @@ const COORDINATOR: &str = "sanne@kjrw.test";
 const COMPLAINANT: &str = "amir@example.org";
 
 /// The newest letter to `address` whose subject starts so.
-fn newest(letters: &[Letter], address: &str, subject: &str) -> Option<IncomingMail> {
+pub fn newest(letters: &[Letter], address: &str, subject: &str) -> Option<IncomingMail> {
     let mut mails = letters.iter().rev().filter(|letter| letter.to == address);
     mails.find_map(|letter| {
         Some(parse(&letter.raw)).filter(|mail| mail.subject.starts_with(subject))
     })
 }
 
-/// A reply of the coordinator as a phone writes it, with what our own server says of the sender.
 fn reply(number: u32, letter: &IncomingMail, words: &str) -> Vec<u8> {
+    reply_of(COORDINATOR, number, letter, words)
+}
+
+/// A reply as a phone writes it, with what our own server says of the sender.
+pub fn reply_of(from: &str, number: u32, letter: &IncomingMail, words: &str) -> Vec<u8> {
     let id = letter.message_id.as_deref().unwrap();
     let quoted: String = letter
         .full_text
@@ -32,7 +36,7 @@ fn reply(number: u32, letter: &IncomingMail, words: &str) -> Vec<u8> {
         .collect();
     format!(
         "Authentication-Results: mx.kjrw.test; dmarc=pass header.from=kjrw.test\r\n\
-         From: Sanne de Boer <{COORDINATOR}>\r\nTo: bestuur@kjrw.test\r\nSubject: Re: {}\r\n\
+         From: <{from}>\r\nTo: bestuur@kjrw.test\r\nSubject: Re: {}\r\n\
          Message-ID: <antwoord-{number}@kjrw.test>\r\nIn-Reply-To: <{id}>\r\nReferences: <{id}>\r\n\
          MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
          {}\r\n\r\nVerzonden vanaf mijn iPhone\r\n\r\n\
@@ -43,7 +47,7 @@ fn reply(number: u32, letter: &IncomingMail, words: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-fn code(letter: &IncomingMail) -> String {
+pub fn code(letter: &IncomingMail) -> String {
     let (_, after) = letter
         .full_text
         .split_once("Verstuur ")
