@@ -11,8 +11,9 @@ mod oracle;
 mod people;
 
 use jiff::civil::date;
-use klachtenbus::case::{Answer, Case, Event, Logged, Rules, Stage};
+use klachtenbus::case::{Answer, Case, Event, LetterKind, Logged, Party, Rules, Stage};
 use klachtenbus::report::Figures;
+use klachtenbus::roster::PersonId;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
@@ -50,13 +51,27 @@ fn four_hundred_days_with_sixty_complaints() {
         })
         .collect();
     compare(&office, &logs);
+    answered_at_once(&office, &logs);
+    who_is_named_hears_nothing(&office, &logs);
     the_year_adds_up(&logs);
     the_list_is_as_reviewed(&office);
 }
 
 fn compare(office: &people::Office, logs: &[(Case, Vec<Logged>)]) {
     let end = days::at(days::plus(FIRST, DAYS), 0, 0);
-    let expected = oracle::letters(logs, &office.stage.sent, FIRST, end);
+    let table = oracle::letters(logs, &office.stage.sent, &office.named, FIRST, end);
+    for row in oracle::ROWS {
+        let fired = table.fired.get(row).copied().unwrap_or(0);
+        println!("{fired:>5} × {row}");
+        assert!(fired > 0, "nothing tests the row {row}");
+    }
+    let known: Vec<_> = table
+        .fired
+        .keys()
+        .filter(|row| !oracle::ROWS.contains(*row))
+        .collect();
+    assert!(known.is_empty(), "rows without a name: {known:?}");
+    let expected = table.due;
     let sent: BTreeSet<String> = oracle::of_the_clock(&office.stage.sent);
     let missing: Vec<&String> = expected.difference(&sent).collect();
     let extra: Vec<&String> = sent.difference(&expected).collect();
@@ -66,6 +81,39 @@ fn compare(office: &people::Office, logs: &[(Case, Vec<Logged>)]) {
         "{} due; not sent: {missing:#?}\nsent, and not in the table: {extra:#?}",
         expected.len()
     );
+}
+
+/// The first row: C1 and B2 within five minutes, at any hour; who called gets a letter written by a person.
+fn answered_at_once(office: &people::Office, logs: &[(Case, Vec<Logged>)]) {
+    for (case, _) in logs {
+        let soon = case.registered_at + jiff::SignedDuration::from_mins(5);
+        let got = |kind: LetterKind| {
+            let sent = office.stage.sent.iter();
+            sent.filter(|sent| sent.binding.case == Some(case.number))
+                .any(|sent| sent.binding.kind == kind && sent.at <= soon)
+        };
+        let called = office.called.contains(&case.number);
+        assert!(got(LetterKind::B2), "{} has no B2", case.number);
+        assert!(called != got(LetterKind::C1), "{}: C1", case.number);
+    }
+}
+
+/// Sanne is named in some complaints while others are hers: of the first she never gets a letter.
+fn who_is_named_hears_nothing(office: &people::Office, logs: &[(Case, Vec<Logged>)]) {
+    let sanne = |id: &PersonId| id.0 == "sanne";
+    let hers = logs
+        .iter()
+        .filter(|(case, _)| case.coordinator.as_ref().is_some_and(sanne));
+    assert!(office.named.len() >= 3 && hers.count() >= 3);
+    let told = office.stage.sent.iter().filter(|sent| {
+        let about = sent
+            .binding
+            .case
+            .is_some_and(|case| office.named.contains_key(&case));
+        about && matches!(&sent.binding.party, Party::Person(id) if sanne(id))
+    });
+    let told: Vec<String> = told.map(oracle::line).collect();
+    assert!(told.is_empty(), "{told:?}");
 }
 
 /// The figures of 2027 counted by hand from the logs.
