@@ -5,7 +5,7 @@ use super::{Common, Failure, Printer, open_read_only};
 use crate::case::Case;
 use crate::config::Office;
 use crate::documents;
-use crate::report::{Annual, Figures, Table, csv, summary, tables, words};
+use crate::report::{Annual, Figures, ReportYears, Table, csv, summary, tables, words};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -55,14 +55,15 @@ fn annual(office: &Office, year: i16, view: &View<'_>) -> Result<Annual, Failure
     }
     let store = open_read_only(office)?;
     let (now, rules) = (crate::clock::now(), office.rules());
+    let years = ReportYears::calendar(&rules);
     if view.is_whole() {
         let memory = store.office_memory()?;
-        let annual = Annual::of(&store.all_cases()?, year, &rules, now);
-        return Ok(annual.with_books(&memory.years, &rules, now));
+        let annual = Annual::of(&store.all_cases()?, &years, year, now);
+        return Ok(annual.with_books(&memory.years, now));
     }
     let cases: Vec<Case> = store.all_cases()?;
     let seen: Vec<Case> = cases.into_iter().filter(|case| view.counts(case)).collect();
-    Ok(Annual::of(&seen, year, &rules, now))
+    Ok(Annual::of(&seen, &years, year, now))
 }
 
 /// `report YEAR --json`.
@@ -73,7 +74,7 @@ fn published(annual: &Annual) -> Value {
         json!({ "number": item.number, "text": item.text, "owner": item.owner, "status": item.standing })
     });
     json!({
-        "year": figures.year,
+        "year": figures.period.year,
         "received": figures.received,
         "oral": figures.oral,
         "written": figures.written,
@@ -99,7 +100,7 @@ fn print(annual: &Annual, office: &Office, out: &mut Printer) -> Result<(), Fail
     let words = words();
     out.heading(&format!(
         "{} – {}",
-        words.title_of(annual.figures.year),
+        words.title_of(annual.figures.period.year),
         office.config.office.short_name
     ))?;
     out.line(&words.confidential)?;

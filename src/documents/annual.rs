@@ -16,7 +16,7 @@ pub fn annual_report(
     made_at: Timestamp,
 ) -> Result<Vec<u8>, DocumentError> {
     let words = words();
-    let title = words.title_of(annual.figures.year);
+    let title = words.title_of(annual.figures.period.year);
     let mut head = format!(
         "{office_name}\n{}\n{}",
         words.confidential,
@@ -95,6 +95,7 @@ mod tests {
     use super::*;
     use crate::case::{Case, CaseNumber, Category, Deviation, Measure, MeasureKind, Rules};
     use crate::case::{Closing, EndReason};
+    use crate::report::ReportYears;
 
     fn now() -> Timestamp {
         "2027-01-04T09:00:00Z".parse().expect("a moment")
@@ -130,7 +131,12 @@ mod tests {
 
     #[test]
     fn a_year_is_the_same_bytes_each_time_and_hostile_words_do_no_harm() {
-        let annual = Annual::of(&busy_year(), 2026, &Rules::default(), now());
+        let annual = Annual::of(
+            &busy_year(),
+            &ReportYears::calendar(&Rules::default()),
+            2026,
+            now(),
+        );
         let make = || annual_report(&annual, "Rechtswinkel", now()).expect("a document");
         let pdf = make();
         assert!(pdf.starts_with(b"%PDF-1.7"));
@@ -139,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_year_without_complaints_makes_a_report_too() {
-        let annual = Annual::of(&[], 2026, &Rules::default(), now());
+        let annual = Annual::of(&[], &ReportYears::calendar(&Rules::default()), 2026, now());
         assert!(annual_report(&annual, "Rechtswinkel", now()).is_ok());
     }
 }

@@ -1,7 +1,7 @@
 //! All that the annual report of the board is made from: the year, the year before, five years, deviations and measures.
 
 use super::figures::Figures;
-use super::period::Period;
+use super::period::{Period, ReportYears};
 use super::rounds::{decisions, is_complaint};
 use crate::case::{Case, Measure, MeasureKind, Rules};
 use crate::year::{Books, Discussion, Item, ReportYear, Standing};
@@ -68,23 +68,23 @@ pub struct Annual {
 
 impl Annual {
     /// Counts over all cases, anonymised ones included.
-    pub fn of(cases: &[Case], year: i16, rules: &Rules, now: Timestamp) -> Self {
-        let period = Period::calendar(year, rules);
+    pub fn of(cases: &[Case], years: &ReportYears<'_>, year: i16, now: Timestamp) -> Self {
+        let (period, rules) = (years.year(year), years.rules());
         let first = cases.iter().map(|case| case.received).min();
         let has_cases = |until: Timestamp| first.is_some_and(|first| first < until);
-        let earlier = (1..5).map(|back| Period::calendar(period.year - back, rules));
-        let years: Vec<Figures> = std::iter::once(period)
+        let earlier = (1..5).map(|back| years.year(period.year - back));
+        let counted: Vec<Figures> = std::iter::once(period)
             .chain(earlier.filter(|period| has_cases(period.until)))
-            .map(|period| Figures::of(cases, period.year, rules))
+            .map(|period| Figures::of(cases, period, rules))
             .collect();
         let handled: Vec<&Case> = cases
             .iter()
             .filter(|case| is_complaint(case) && handled_in(case, &period, rules))
             .collect();
         Self {
-            figures: Figures::of(cases, year, rules),
-            before: years.get(1).cloned(),
-            years,
+            figures: Figures::of(cases, period, rules),
+            before: counted.get(1).cloned(),
+            years: counted,
             deviations: deviations(&handled),
             measures: measures(&handled),
             made_on: rules.local_date(now),
@@ -95,8 +95,9 @@ impl Annual {
 
     /// With what people wrote about the year.
     #[must_use]
-    pub fn with_books(mut self, books: &Books, rules: &Rules, now: Timestamp) -> Self {
-        let year = self.figures.year;
+    pub fn with_books(mut self, books: &Books, now: Timestamp) -> Self {
+        let period = self.figures.period;
+        let year = period.year;
         let book = |year: i16| books.get(&year).map(|log| ReportYear::of(log));
         let own = book(year).unwrap_or_default();
         self.written.follow_ups = follow_ups(books, year);
@@ -108,13 +109,12 @@ impl Annual {
         self.written.discussed = own.discussion.clone();
         let made = |item: &Item| item.origin == crate::year::Origin::Recommendation;
         self.written.recommendations = own.items.into_iter().filter(made).collect();
-        let period = Period::calendar(year, rules);
         if let Some(before) = book(year - 1).filter(|_| now >= period.until) {
             let expected = !before.worksheets.is_empty() || !before.versions.is_empty();
             let held = before
                 .discussion
                 .as_ref()
-                .is_some_and(|held| held.on < rules.local_date(period.until));
+                .is_some_and(|held| held.on <= period.last);
             self.note_missed_discussion(expected && !held);
         }
         self

@@ -55,7 +55,7 @@ const CAUSES: &[CauseKind] = &[
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
     /// The year.
-    pub year: i16,
+    pub period: Period,
     /// Open when the year began.
     pub open_at_start: u32,
     /// Received in the year.
@@ -116,11 +116,14 @@ pub struct Figures {
 
 impl Figures {
     /// Counts; which cases are given is whom the figures are for (§5.5).
-    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>, year: i16, rules: &Rules) -> Self {
-        let period = Period::calendar(year, rules);
+    pub fn of<'a>(
+        cases: impl IntoIterator<Item = &'a Case>,
+        period: Period,
+        rules: &Rules,
+    ) -> Self {
         let (complaints, outside): (Vec<&Case>, Vec<&Case>) =
             cases.into_iter().partition(|case| is_complaint(case));
-        let mut figures = Self::none(period.year);
+        let mut figures = Self::none(period);
         for signal in outside.iter().filter(|case| period.has(case.received)) {
             figures.signals += 1;
             for category in &signal.categories {
@@ -135,9 +138,9 @@ impl Figures {
         figures
     }
 
-    fn none(year: i16) -> Self {
+    fn none(period: Period) -> Self {
         Self {
-            year,
+            period,
             open_at_start: 0,
             received: 0,
             oral: 0,

@@ -21,7 +21,7 @@ pub use export::{changes, csv, numbers};
 pub use figures::Figures;
 pub use masking::{Relation, mask};
 pub use office::{NO_TABLES_BELOW, safe_tables, years_in_bands};
-pub use period::Period;
+pub use period::{Period, ReportYears};
 pub use tables::{Share, Table, share_of, summary, tables};
 pub use tally::{Days, Tally};
 pub use words::{ReportWords, words};

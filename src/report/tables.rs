@@ -26,7 +26,7 @@ pub struct Table {
 /// "In het kort": at most five lines.
 pub fn summary(annual: &Annual) -> Vec<String> {
     let figures = &annual.figures;
-    let year = figures.year.to_string();
+    let year = figures.period.year.to_string();
     if figures.received == 0 && figures.decided == 0 {
         let nothing = filled(&word(List::Text, "nothing"), &[("year", year)]);
         let asked = ["ask_told", "ask_found", "ask_works"].map(|key| word(List::Text, key));
@@ -63,7 +63,7 @@ fn received(annual: &Annual) -> String {
     filled(
         &word(List::Text, key),
         &[
-            ("year", figures.year.to_string()),
+            ("year", figures.period.year.to_string()),
             ("n", figures.received.to_string()),
             (
                 "m",
@@ -71,7 +71,7 @@ fn received(annual: &Annual) -> String {
             ),
             (
                 "before",
-                number(before.map(|before| before.year.to_string())),
+                number(before.map(|before| before.period.year.to_string())),
             ),
         ],
     )
@@ -366,7 +366,7 @@ fn years(annual: &Annual) -> Table {
         .map(|figures| {
             let part = |part| share(part, figures.decided);
             vec![
-                figures.year.to_string(),
+                figures.period.year.to_string(),
                 figures.received.to_string(),
                 part(figures.on_time),
                 part(figures.satisfied.count(crate::case::Answer::Yes)),

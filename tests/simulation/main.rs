@@ -12,7 +12,7 @@ mod people;
 
 use jiff::civil::date;
 use klachtenbus::case::{Answer, Case, Event, LetterKind, Logged, Party, Rules, Stage};
-use klachtenbus::report::Figures;
+use klachtenbus::report::{Figures, ReportYears};
 use klachtenbus::roster::PersonId;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -118,7 +118,9 @@ fn who_is_named_hears_nothing(office: &people::Office, logs: &[(Case, Vec<Logged
 
 /// The figures of 2027 counted by hand from the logs.
 fn the_year_adds_up(logs: &[(Case, Vec<Logged>)]) {
-    let figures = Figures::of(logs.iter().map(|(case, _)| case), 2027, &Rules::default());
+    let rules = Rules::default();
+    let year = ReportYears::calendar(&rules).year(2027);
+    let figures = Figures::of(logs.iter().map(|(case, _)| case), year, &rules);
     let in_year = |at: jiff::Timestamp| days::day(at).year() == 2027;
     let of_year: Vec<&(Case, Vec<Logged>)> = logs
         .iter()

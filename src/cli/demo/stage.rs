@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::documents;
 use crate::mail::EmailAddress;
 use crate::rehearsal::{NewMail, Sent};
-use crate::report::Annual;
+use crate::report::{Annual, ReportYears};
 use crate::store::{Lookup, Store, StoreKey};
 use crate::transport::{Mailbox, Outlet};
 use crate::workers::receiver::{Reading, Receiver};
@@ -356,9 +356,9 @@ impl Stage {
     pub fn annual_report(&self, dir: &Path, year: i16) -> Result<PathBuf, Failure> {
         let rules = self.office.rules();
         let cases: Vec<Case> = self.cases.values().cloned().collect();
-        let years = self.store.known(&Lookup::default(), self.now)?.office.years;
-        let annual =
-            Annual::of(&cases, year, &rules, self.now).with_books(&years, &rules, self.now);
+        let memory = self.store.known(&Lookup::default(), self.now)?.office;
+        let years = ReportYears::calendar(&rules);
+        let annual = Annual::of(&cases, &years, year, self.now).with_books(&memory.years, self.now);
         let pdf = documents::annual_report(&annual, &self.office.config.office.name, self.now)
             .map_err(wanting)?;
         let path = dir.join(format!("klachtenjaarverslag-{year}.pdf"));

@@ -5,7 +5,7 @@
 use super::super::{staff::LineResult, work::Work};
 use crate::case::{Case, EndReason, LetterKind, Refusal};
 use crate::letter::view::put;
-use crate::report::{Days, Figures, Period};
+use crate::report::{Days, Figures};
 use crate::roster::Person;
 use serde_json::{Map, Value, json};
 
@@ -15,8 +15,8 @@ impl Work<'_> {
         if !self.on_the_board(&person.id) {
             return LineResult::Refused(Refusal::BoardOnly);
         }
-        let rules = &self.desk.rules;
-        let period = Period::calendar(year.unwrap_or_else(|| self.today().year()), rules);
+        let years = self.report_years();
+        let period = year.map_or_else(|| years.at(self.now), |year| years.year(year));
         let seen: Vec<&Case> = self
             .known
             .cases
@@ -24,14 +24,13 @@ impl Work<'_> {
             .filter(|case| !case.is_excluded(&person.id))
             .chain(self.known.anonymous.values())
             .collect();
-        let count = |year: i16| Figures::of(seen.iter().copied(), year, rules);
-        let before = Period::calendar(period.year - 1, rules);
+        let count = |year: i16| Figures::of(seen.iter().copied(), years.year(year), years.rules());
         let has_before = seen.iter().any(|case| case.received < period.from);
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
         put(&mut data, "reply_address", "");
         put(&mut data, "period", period.year.to_string());
-        let before = has_before.then(|| count(before.year));
+        let before = has_before.then(|| count(period.year - 1));
         put(
             &mut data,
             "figures",
@@ -60,7 +59,7 @@ pub(in crate::desk) fn shown(figures: &Figures, before: Option<&Figures>) -> Val
         .collect();
     let days = |of: Option<Days>, over: u32| of.filter(|_| over >= 3).map(Days::rounded);
     json!({
-        "year": figures.year,
+        "year": figures.period.year,
         "open_at_start": figures.open_at_start, "received": figures.received,
         "oral": figures.oral, "written": figures.written, "both": figures.both,
         "reopened": figures.reopened, "closed": figures.closed, "open_at_end": figures.open_at_end,

@@ -12,12 +12,9 @@ use serde_json::{Map, Value, json};
 impl Work<'_> {
     /// The report of a year as it is now, made on `at`; every complaint is in it.
     pub(super) fn annual(&self, year: i16, at: jiff::Timestamp) -> Annual {
-        let rules = &self.desk.rules;
-        let mut annual = Annual::of(&self.all_cases(), year, rules, at).with_books(
-            &self.known.office.years,
-            rules,
-            self.now,
-        );
+        let years = self.report_years();
+        let mut annual = Annual::of(&self.all_cases(), &years, year, at)
+            .with_books(&self.known.office.years, self.now);
         annual.written.made_by = self.makers(year);
         annual
     }
@@ -31,7 +28,7 @@ impl Work<'_> {
 
     /// Who coordinated a complaint that was received or handled in the year, in rota order.
     pub(super) fn coordinators_of(&self, year: i16) -> Vec<PersonId> {
-        let period = crate::report::Period::calendar(year, &self.desk.rules);
+        let period = self.report_years().year(year);
         let in_year = self.known.cases.values().filter(|case| {
             let closed = case.closed.as_ref().map(|closing| closing.at);
             case.received < period.until && closed.is_none_or(|at| at >= period.from)
@@ -54,7 +51,7 @@ impl Work<'_> {
         language: Language,
     ) -> Map<String, Value> {
         let figures = &annual.figures;
-        let year = figures.year;
+        let year = figures.period.year;
         let written = &annual.written;
         let number = written
             .recommendations
@@ -116,7 +113,7 @@ impl Work<'_> {
             return;
         }
         put(data, "version", annual.written.version);
-        let book = self.book(annual.figures.year);
+        let book = self.book(annual.figures.period.year);
         let earlier = book.report().map(|report| report.analysis.clone());
         put(data, "analysis_changed", earlier != annual.written.analysis);
         let rows = changes
@@ -188,7 +185,7 @@ fn years(annual: &Annual, language: Language) -> Vec<Value> {
         .map(|figures| {
             let satisfied = figures.satisfied.count(crate::case::Answer::Yes);
             json!({
-                "year": figures.year, "received": figures.received,
+                "year": figures.period.year, "received": figures.received,
                 "on_time": part(figures.on_time, figures.decided),
                 "satisfied": part(satisfied, figures.decided),
             })

@@ -4,7 +4,7 @@ use super::super::work::Work;
 use crate::case::{Case, MeasureKind};
 use crate::letter::receipt;
 use crate::report::lessons::{Fault, faults};
-use crate::report::{self, Figures, NO_TABLES_BELOW, Period};
+use crate::report::{self, Figures, NO_TABLES_BELOW};
 use crate::roster::{Person, PersonId, Role};
 use crate::year::{Lessons, Standing};
 
@@ -136,9 +136,9 @@ impl Work<'_> {
 
     fn figures_of(&self, since: i16, until: i16) -> Vec<Figures> {
         let cases = self.all_cases();
-        let rules = &self.desk.rules;
+        let years = self.report_years();
         (since..=until)
-            .map(|year| Figures::of(&cases, year, rules))
+            .map(|year| Figures::of(&cases, years.year(year), years.rules()))
             .collect()
     }
 
@@ -153,8 +153,7 @@ impl Work<'_> {
 
     /// Volunteers who know that a complaint of the year was about them, and are still with us.
     pub(super) fn involved_in(&self, year: i16) -> Vec<PersonId> {
-        let rules = &self.desk.rules;
-        let period = Period::calendar(year, rules);
+        let period = self.report_years().year(year);
         let handled = |case: &&Case| {
             let closed = case.closed.as_ref().map(|closing| closing.at);
             let decided = case.decided_at();

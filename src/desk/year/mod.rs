@@ -10,9 +10,9 @@ mod schedule;
 mod talk;
 
 use super::{staff::LineResult, staff::Thread, work::Work};
-use crate::case::{Actor, Case, LetterKind, Refusal, Rules};
+use crate::case::{Actor, Case, LetterKind, Refusal};
 use crate::command::{Command, Instruction};
-use crate::report::Period;
+use crate::report::ReportYears;
 use crate::roster::{Person, PersonId};
 use crate::year::{self, Entry, Event, Input, Purpose, ReportYear};
 
@@ -200,11 +200,13 @@ impl Work<'_> {
             .collect()
     }
 
+    /// When report years begin and end here.
+    pub(in crate::desk) fn report_years(&self) -> ReportYears<'_> {
+        ReportYears::calendar(&self.desk.rules)
+    }
+
     /// The report year that ended last.
     fn last_ended_year(&self) -> i16 {
-        let rules: &Rules = &self.desk.rules;
-        let this = self.today().year();
-        let ended = |year: &i16| Period::calendar(*year, rules).until <= self.now;
-        (this - 2..=this + 1).rev().find(ended).unwrap_or(this - 1)
+        self.report_years().at(self.now).year - 1
     }
 }

@@ -8,7 +8,6 @@ use crate::case::{LetterKind, Refusal};
 use crate::letter::receipt;
 use crate::letter::view::put;
 use crate::mail::Language;
-use crate::report::Period;
 use crate::report::lessons::reads_like_a_story;
 use crate::roster::{Person, PersonId};
 use crate::year::{Draft, Input, Lessons, Purpose};
@@ -58,7 +57,7 @@ impl Work<'_> {
                 command: "office_version".to_owned(),
             });
         }
-        if Period::calendar(year, &self.desk.rules).until > self.now {
+        if self.report_years().year(year).until > self.now {
             return Err(Refusal::YearNotOver { year });
         }
         if book.analysis.is_none() {

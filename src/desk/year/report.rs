@@ -6,7 +6,7 @@ use crate::case::{LetterId, LetterKind, Refusal};
 use crate::letter::receipt;
 use crate::letter::view::put;
 use crate::mail::Language;
-use crate::report::{self, Annual, Period};
+use crate::report::{self, Annual};
 use crate::roster::{Person, PersonId};
 use crate::seed::Seed;
 use crate::year::{Draft, Event, Input, Purpose, Report};
@@ -34,7 +34,7 @@ impl Work<'_> {
             self.write_worksheet(year, &person.id);
             return LineResult::Answered;
         }
-        if Period::calendar(year, &self.desk.rules).until > self.now {
+        if self.report_years().year(year).until > self.now {
             return LineResult::Refused(Refusal::YearNotOver { year });
         }
         match self.ready(year, self.now) {
@@ -101,7 +101,7 @@ impl Work<'_> {
         ready: Ready,
         because: Option<String>,
     ) -> LineResult {
-        let year = ready.annual.figures.year;
+        let year = ready.annual.figures.period.year;
         let mark = mark_of(&ready);
         let purpose = Purpose::Report(ready.report.clone());
         let draft = self.new_draft(year, person, mark, purpose);
@@ -313,7 +313,7 @@ impl Work<'_> {
 
     /// The report on paper and as numbers.
     fn report_files(&self, annual: &Annual) -> Vec<Enclosed> {
-        let year = annual.figures.year;
+        let year = annual.figures.period.year;
         let csv = Enclosed {
             name: format!("klachtenjaarverslag-{year}.csv"),
             content_type: "text/csv; charset=utf-8",

@@ -5,7 +5,6 @@ use super::super::work::Work;
 use crate::case::LetterKind;
 use crate::letter::receipt;
 use crate::letter::view::put;
-use crate::report::Period;
 use crate::roster::{Person, PersonId};
 use crate::year::Input;
 use jiff::{ToSpan as _, civil::Date};
@@ -135,8 +134,7 @@ impl Work<'_> {
     }
 
     fn first_day_after(&self, year: i16) -> Date {
-        let rules = &self.desk.rules;
-        rules.local_date(Period::calendar(year, rules).until)
+        self.report_years().year(year + 1).first
     }
 
     /// D6: choose a day, or record the discussion.

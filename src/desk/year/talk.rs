@@ -4,7 +4,6 @@ use super::super::{staff::LineResult, work::Work};
 use crate::case::Refusal;
 use crate::command::{self, FollowUpState};
 use crate::letter::receipt;
-use crate::report::Period;
 use crate::roster::{Person, fold};
 use crate::year::{Event, Input, Standing};
 use jiff::{ToSpan as _, civil::Date};
@@ -157,7 +156,7 @@ impl Work<'_> {
     /// The office worked with the program in this year, or wrote about it.
     pub(super) fn was_in_use(&self, year: i16) -> bool {
         let office = &self.known.office;
-        let period = Period::calendar(year, &self.desk.rules);
+        let period = self.report_years().year(year);
         office.years.contains_key(&year)
             || office.last_intake.contains_key(&year)
             || self

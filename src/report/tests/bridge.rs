@@ -1,7 +1,7 @@
 //! "Open from last year + received − closed = open at year end" for any course of any cases.
 
 use super::*;
-use crate::report::Figures;
+use crate::report::{Figures, ReportYears};
 use proptest::prelude::*;
 
 /// Hours from the start of 2024 at which a case is received, and then closes, reopens, closes …
@@ -41,7 +41,7 @@ proptest! {
         let mut open = 0;
         let mut received = 0;
         for year in 2023..=2031 {
-            let figures = Figures::of(&cases, year, &rules);
+            let figures = Figures::of(&cases, ReportYears::calendar(&rules).year(year), &rules);
             prop_assert_eq!(figures.open_at_start, open, "{} starts as the year before ended", year);
             prop_assert_eq!(
                 figures.open_at_start + figures.received + figures.reopened,

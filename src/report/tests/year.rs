@@ -1,10 +1,22 @@
 //! One year, counted by hand.
 
 use super::*;
-use crate::report::{Annual, Figures, summary, tables, words};
+use crate::report::{Annual, Figures, ReportYears, summary, tables, words};
 
 fn figures(cases: &[Case], year: i16) -> Figures {
-    Figures::of(cases, year, &Rules::default())
+    let rules = Rules::default();
+    Figures::of(cases, ReportYears::calendar(&rules).year(year), &rules)
+}
+
+/// The report of 2026, made on 4 January 2027.
+fn annual(cases: &[Case]) -> Annual {
+    let rules = Rules::default();
+    Annual::of(
+        cases,
+        &ReportYears::calendar(&rules),
+        2026,
+        noon(2027, 1, 4),
+    )
 }
 
 /// Five complaints of 2026 and one of 2025: three decided (one late), one withdrawn, one still open.
@@ -129,7 +141,7 @@ fn an_anonymised_case_stays_in_the_figures() {
 
 #[test]
 fn a_year_without_complaints_is_a_question_and_no_success() {
-    let annual = Annual::of(&[], 2026, &Rules::default(), noon(2027, 1, 4));
+    let annual = annual(&[]);
     let lines = summary(&annual);
     assert!(
         lines[0].contains("niet weten dat ze mogen klagen"),
@@ -141,7 +153,7 @@ fn a_year_without_complaints_is_a_question_and_no_success() {
 
 #[test]
 fn the_summary_says_it_in_five_lines() {
-    let annual = Annual::of(&year(), 2026, &Rules::default(), noon(2027, 1, 4));
+    let annual = annual(&year());
     assert_eq!(
         summary(&annual),
         [
@@ -156,7 +168,7 @@ fn the_summary_says_it_in_five_lines() {
 
 #[test]
 fn every_table_is_whole_and_every_word_is_there() {
-    let annual = Annual::of(&year(), 2026, &Rules::default(), noon(2027, 1, 4));
+    let annual = annual(&year());
     for table in tables(&annual) {
         assert!(
             table
@@ -193,7 +205,7 @@ fn two_answers_have_no_median_on_paper_and_ten_have_a_percentage() {
                 case
             })
             .collect();
-        let annual = Annual::of(&cases, 2026, &Rules::default(), noon(2027, 1, 4));
+        let annual = annual(&cases);
         let all = tables(&annual).into_iter().flat_map(|table| table.rows);
         let lines = all.map(|cells| cells.join(" | "));
         lines.chain(summary(&annual)).collect()
