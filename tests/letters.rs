@@ -139,13 +139,13 @@ fn letters_that_take_another_course() {
         (
             "second_version",
             LetterKind::D4,
-            json!({"version": 2, "analysis_changed": true, "discussion_missed": 2025, "changes": [
+            json!({"version": 2, "analysis_changed": true, "discussion_missed": "2025", "changes": [
                 {"place": "3. Aard (artikel 5): a. werkwijze of bejegening", "old": "3", "new": "4"}]}),
         ),
         (
             "of_a_year",
             LetterKind::B5,
-            json!({"case": null, "intake_number": null, "year": 2026, "done": [],
+            json!({"case": null, "intake_number": null, "year": "2026", "done": [],
                 "files": ["klachtenjaarverslag-2026.pdf", "klachtenjaarverslag-2026.csv"],
                 "letters": [{"recipient": "board", "name": "Bram, Lotte", "address": "ieder een eigen mail",
                     "subject": "Klachtenjaarverslag 2026", "text": "Klachtenjaarverslag 2026"}]}),

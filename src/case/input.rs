@@ -174,6 +174,8 @@ pub struct Rules {
     pub staff_mail_at: Time,
     /// Month and day of each question whether the roster still holds (§5.2, last row).
     pub roster_questions: Vec<(i8, i8)>,
+    /// Month and day on which report years begin (D-15).
+    pub report_year_start: (i8, i8),
 }
 
 impl Default for Rules {
@@ -193,6 +195,7 @@ impl Default for Rules {
             has_confidant: false,
             staff_mail_at: Time::constant(8, 30, 0, 0),
             roster_questions: vec![(9, 1), (2, 1)],
+            report_year_start: (1, 1),
         }
     }
 }

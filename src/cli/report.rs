@@ -5,7 +5,7 @@ use super::{Common, Failure, Printer, open_read_only};
 use crate::case::Case;
 use crate::config::Office;
 use crate::documents;
-use crate::report::{Annual, Figures, ReportYears, Table, csv, summary, tables, words};
+use crate::report::{Annual, Figures, ReportYears, Table, csv, head, summary, tables, words};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -23,13 +23,12 @@ pub(super) fn run(
     let office = common.office()?;
     let view = View::new(&office, view)?;
     let annual = annual(&office, year, &view)?;
-    let now = crate::clock::now();
     if let Some(file) = output {
         let is_csv = file.extension().is_some_and(|ending| ending == "csv");
         let bytes = if is_csv {
             csv(&annual).into_bytes()
         } else {
-            documents::annual_report(&annual, &office.config.office.name, now)
+            documents::annual_report(&annual, &office.config.office.name)
                 .map_err(|error| Failure::Wanting(error.to_string()))?
         };
         super::print::write_private(file, &bytes)?;
@@ -55,11 +54,12 @@ fn annual(office: &Office, year: i16, view: &View<'_>) -> Result<Annual, Failure
     }
     let store = open_read_only(office)?;
     let (now, rules) = (crate::clock::now(), office.rules());
-    let years = ReportYears::calendar(&rules);
+    let memory = store.office_memory()?;
+    let years = ReportYears::new(&rules, &memory.report_years, now);
     if view.is_whole() {
-        let memory = store.office_memory()?;
         let annual = Annual::of(&store.all_cases()?, &years, year, now);
-        return Ok(annual.with_books(&memory.years, now));
+        let annual = annual.with_books(&memory.years, now);
+        return Ok(annual.as_published(&memory.years, &rules));
     }
     let cases: Vec<Case> = store.all_cases()?;
     let seen: Vec<Case> = cases.into_iter().filter(|case| view.counts(case)).collect();
@@ -75,6 +75,8 @@ fn published(annual: &Annual) -> Value {
     });
     json!({
         "year": figures.period.year,
+        "from": figures.period.first,
+        "until": figures.period.last,
         "received": figures.received,
         "oral": figures.oral,
         "written": figures.written,
@@ -100,12 +102,11 @@ fn print(annual: &Annual, office: &Office, out: &mut Printer) -> Result<(), Fail
     let words = words();
     out.heading(&format!(
         "{} – {}",
-        words.title_of(annual.figures.period.year),
+        words.title_of(&annual.figures.period),
         office.config.office.short_name
     ))?;
-    out.line(&words.confidential)?;
-    if annual.running {
-        out.line(&words.running)?;
+    for line in head(annual) {
+        out.line(&line)?;
     }
     out.line("")?;
     out.heading(&words.in_short)?;

@@ -60,6 +60,7 @@ impl Office {
             has_confidant: procedure.confidant.is_some(),
             staff_mail_at: procedure.staff_mail_at,
             roster_questions: procedure.roster_questions.clone(),
+            report_year_start: procedure.report_year_start,
         }
     }
 

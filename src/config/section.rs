@@ -143,6 +143,9 @@ pub struct ProcedureSection {
     /// On which days of the year the secretary is asked whether the roster still holds: `"09-01"`.
     #[serde(deserialize_with = "value::days_of_the_year")]
     pub roster_questions: Vec<(i8, i8)>,
+    /// On which day of the year report years begin (D-15); a change gives one short year.
+    #[serde(deserialize_with = "value::year_start")]
+    pub report_year_start: (i8, i8),
     /// Another board member reads again when the complainant disagrees (D-10).
     pub second_reading: bool,
 }
@@ -156,6 +159,7 @@ impl Default for ProcedureSection {
             code_valid_hours: 72,
             staff_mail_at: Time::constant(8, 30, 0, 0),
             roster_questions: vec![(9, 1), (2, 1)],
+            report_year_start: (1, 1),
             second_reading: false,
         }
     }

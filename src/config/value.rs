@@ -52,15 +52,24 @@ pub(super) fn time_of_day<'de, D: Deserializer<'de>>(from: D) -> Result<Time, D:
 pub(super) fn days_of_the_year<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Vec<(i8, i8)>, D::Error> {
-    Vec::<String>::deserialize(from)?
-        .iter()
-        .map(|text| {
-            let day: Option<Date> = format!("2028-{}", text.trim()).parse().ok();
-            day.map(|day| (day.month(), day.day())).ok_or_else(|| {
-                D::Error::custom("not a day of the year; write month and day as \"09-01\"")
-            })
-        })
-        .collect()
+    let days = Vec::<String>::deserialize(from)?;
+    days.iter().map(|text| day_of_the_year(text)).collect()
+}
+
+fn day_of_the_year<E: Error>(text: &str) -> Result<(i8, i8), E> {
+    let day: Option<Date> = format!("2028-{}", text.trim()).parse().ok();
+    day.map(|day| (day.month(), day.day()))
+        .ok_or_else(|| E::custom("not a day of the year; write month and day as \"09-01\""))
+}
+
+/// The day on which report years begin, as `"09-01"`; a day that every year has.
+pub(super) fn year_start<'de, D: Deserializer<'de>>(from: D) -> Result<(i8, i8), D::Error> {
+    match day_of_the_year(&String::deserialize(from)?)? {
+        (2, 29) => Err(D::Error::custom(
+            "not every year has a 29 February; choose another day",
+        )),
+        day => Ok(day),
+    }
 }
 
 /// A name of the time zone database.

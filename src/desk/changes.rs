@@ -133,6 +133,9 @@ pub struct OfficeState {
     /// Logs of the report years (article 7).
     #[serde(default)]
     pub years: crate::year::Books,
+    /// On which day report years begin, and began before it was changed; oldest first.
+    #[serde(default)]
+    pub report_years: Vec<crate::year::YearStart>,
     /// Requests about personal data, holds, breaches.
     #[serde(default)]
     pub privacy: super::PrivacyState,

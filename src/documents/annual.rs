@@ -3,28 +3,16 @@
 use super::paint::{About, DocumentError, paint};
 use super::sheet::Block;
 use crate::letter::form_words::BlankField;
-use crate::report::{Annual, Table, summary, tables, words};
-use jiff::Timestamp;
+use crate::report::{Annual, Table, head, summary, tables, words};
 
 /// The report: A4, tagged, PDF/A-2a. It is confidential: exact counts of a small office point to people.
 ///
 /// # Errors
 /// When krilla refuses the document, which its tests rule out for any text.
-pub fn annual_report(
-    annual: &Annual,
-    office_name: &str,
-    made_at: Timestamp,
-) -> Result<Vec<u8>, DocumentError> {
+pub fn annual_report(annual: &Annual, office_name: &str) -> Result<Vec<u8>, DocumentError> {
     let words = words();
-    let title = words.title_of(annual.figures.period.year);
-    let mut head = format!(
-        "{office_name}\n{}\n{}",
-        words.confidential,
-        words.made_on(annual.made_on)
-    );
-    if annual.running {
-        head = format!("{head}\n{}", words.running);
-    }
+    let title = words.title_of(&annual.figures.period);
+    let head = format!("{office_name}\n{}", head(annual).join("\n"));
     let mut blocks = vec![
         Block::Title(title.clone()),
         Block::Paragraph(head),
@@ -53,7 +41,7 @@ pub fn annual_report(
             title: &title,
             footer: &footer,
             language: "nl",
-            made_at,
+            made_at: annual.made_at,
         },
         &blocks,
     )
@@ -96,6 +84,7 @@ mod tests {
     use crate::case::{Case, CaseNumber, Category, Deviation, Measure, MeasureKind, Rules};
     use crate::case::{Closing, EndReason};
     use crate::report::ReportYears;
+    use jiff::Timestamp;
 
     fn now() -> Timestamp {
         "2027-01-04T09:00:00Z".parse().expect("a moment")
@@ -133,11 +122,11 @@ mod tests {
     fn a_year_is_the_same_bytes_each_time_and_hostile_words_do_no_harm() {
         let annual = Annual::of(
             &busy_year(),
-            &ReportYears::calendar(&Rules::default()),
+            &ReportYears::configured(&Rules::default()),
             2026,
             now(),
         );
-        let make = || annual_report(&annual, "Rechtswinkel", now()).expect("a document");
+        let make = || annual_report(&annual, "Rechtswinkel").expect("a document");
         let pdf = make();
         assert!(pdf.starts_with(b"%PDF-1.7"));
         assert_eq!(pdf, make());
@@ -145,7 +134,12 @@ mod tests {
 
     #[test]
     fn a_year_without_complaints_makes_a_report_too() {
-        let annual = Annual::of(&[], &ReportYears::calendar(&Rules::default()), 2026, now());
-        assert!(annual_report(&annual, "Rechtswinkel", now()).is_ok());
+        let annual = Annual::of(
+            &[],
+            &ReportYears::configured(&Rules::default()),
+            2026,
+            now(),
+        );
+        assert!(annual_report(&annual, "Rechtswinkel").is_ok());
     }
 }

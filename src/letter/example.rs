@@ -113,6 +113,7 @@ fn group(name: &str, inner: &'static [Field], fill: &Fill) -> Value {
     let mut group = object(inner.iter(), fill);
     let own: &[(&str, &str)] = match (name, fill.text.or(fill.of.map(|(_, text)| text))) {
         ("office", _) => &[("name", "Kinder- en Jongerenrechtswinkel Leiden")],
+        ("figures" | "before", None) => &[("name", "2026")],
         ("coordinator", None) => &[("first_name", "Bram"), ("name", "Bram Kuipers")],
         _ => &[],
     };
@@ -155,7 +156,12 @@ fn words(name: &str) -> &'static str {
         "incident" => "het gesprek van begin september",
         "on_time" => "5 van de 6",
         "satisfied" => "4",
-        "period" => "2026",
+        "period" | "year" => "2026",
+        "discussion_missed" => "2025",
+        "begins" => "1 januari",
+        "ends" => "31 december",
+        "span" => "Verslagjaar van 1 september 2026 tot en met 31 augustus 2027.",
+        "span_before" => "Het vorige verslagjaar was kort.",
         "owner" => "Yasmin",
         "label" => "soort klacht",
         "event" => "geregistreerd",
@@ -267,7 +273,6 @@ fn moment(name: &str) -> &'static str {
 
 fn number(name: &str) -> u32 {
     match name {
-        "year" => 2026,
         "example_year" => 2027,
         "hold_minutes" => 10,
         "days_left" => 12,

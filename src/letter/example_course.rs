@@ -114,7 +114,12 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
             ("discussed_on", json!("2027-03-12")),
             ("command", json!("Besproken 12-03-2027 14 aanwezig: …")),
         ],
-        K::D12 => vec![("figures", figures(2026)), ("before", figures(2025))],
+        K::D12 => vec![
+            none("span"),
+            none("span_before"),
+            ("figures", figures(2026)),
+            ("before", figures(2025)),
+        ],
         K::D7 => vec![(
             "command",
             json!("Bewaar K2026-007 tot 1 januari 2028: reden"),
@@ -129,6 +134,8 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         )],
         K::D13 => vec![("erase", Value::Null), ("hold", Value::Null)],
         K::D11 => vec![
+            none("span"),
+            none("span_before"),
             ("figures", figures(2026)),
             ("before", figures(2025)),
             (

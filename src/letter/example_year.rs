@@ -10,7 +10,7 @@ pub(super) fn figures(year: u32) -> Value {
         (4, 2, 2, 0, 4, 0, 3)
     };
     json!({
-        "year": year, "open_at_start": 1, "received": received, "oral": oral, "written": written, "both": both,
+        "year": year, "name": year.to_string(), "begins": "1 januari", "ends": "31 december", "open_at_start": 1, "received": received, "oral": oral, "written": written, "both": both,
         "closed": received, "open_at_end": 1,
         "categories": {"a": 4, "b": 2, "c": 3},
         "complainants": {"client": received - 1, "representative": 1, "other": 0, "anonymous": 0, "unknown": 0},
@@ -54,14 +54,16 @@ pub(super) fn year_report() -> Vec<(&'static str, Value)> {
             "measures",
             json!([{"text": "Uitleggen waarom het wachten langer duurt.", "kind": "training"}]),
         ),
+        ("span", json!(null)),
+        ("span_before", json!(null)),
         ("version", json!(null)),
         ("changes", json!([])),
         ("discussion_missed", json!(null)),
         (
             "years",
             json!([
-            {"year": 2026, "received": 6, "on_time": "5 van de 6", "satisfied": "4 van de 6"},
-            {"year": 2025, "received": 4, "on_time": "4 van de 4", "satisfied": "3 van de 4"}]),
+            {"year": "2026", "received": 6, "on_time": "5 van de 6", "satisfied": "4 van de 6"},
+            {"year": "2025", "received": 4, "on_time": "4 van de 4", "satisfied": "3 van de 4"}]),
         ),
     ]
 }

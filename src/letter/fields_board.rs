@@ -101,6 +101,10 @@ const CAUSE_COUNT: &[Field] = &[
 /// The figures of one year (procedure.md §6.3, tables 1–8 and 12).
 const FIGURES: &[Field] = &[
     count("year"),
+    // `2026`, or `2026–2027`; its first and last day without the year.
+    must("name", Line, Nothing),
+    must("begins", Line, Nothing),
+    must("ends", Line, Nothing),
     count("open_at_start"),
     count("received"),
     count("oral"),
@@ -131,6 +135,9 @@ const FIGURES: &[Field] = &[
 const OF_YEAR: Field = must("figures", Group(FIGURES), Nothing);
 /// The year before, where there are figures of it.
 const BEFORE: Field = may("before", Group(FIGURES), Nothing);
+/// The days of a year that is no calendar year, and of an odd one before it.
+const SPAN: Field = may("span", Line, Nothing);
+const SPAN_BEFORE: Field = may("span_before", Line, Nothing);
 
 const MEASURES: &[&str] = &["general", "training", "procedure", "none"];
 const RECOMMENDATION: &[Field] = &[
@@ -161,7 +168,7 @@ const DEVIATION: &[Field] = &[
     may("reasons", Lines, Lessons),
 ];
 const YEAR: &[Field] = &[
-    count("year"),
+    must("year", Line, Nothing),
     count("received"),
     must("on_time", Line, Nothing),
     must("satisfied", Line, Nothing),
@@ -172,6 +179,8 @@ pub(super) const YEAR_REPORT: &[Field] = &[
     may("made_by", Lines, CoordinatorName),
     OF_YEAR,
     BEFORE,
+    SPAN,
+    SPAN_BEFORE,
     may("most", Codes(CATEGORIES), Nothing),
     may("recommendations", Rows(RECOMMENDATION), Lessons),
     may("measures", Rows(MEASURE), Lessons),
@@ -185,7 +194,7 @@ pub(super) const YEAR_REPORT: &[Field] = &[
     may("changes", Rows(CHANGE), Lessons),
     may("analysis_changed", Flag, Nothing),
     // The year before was not discussed at the office.
-    may("discussion_missed", Count, Nothing),
+    may("discussion_missed", Line, Nothing),
     must("follow_up_command", Line, Nothing),
     must("meeting_command", Line, Nothing),
     // False when the year had no complaint at all.
@@ -203,7 +212,7 @@ const SAFE_TABLE: &[Field] = &[
 
 pub(super) const LESSONS: &[Field] = &[
     must("first_name", Line, OwnName),
-    count("year"),
+    must("year", Line, Nothing),
     must("discussed_on", Date, Nothing),
     // Safe counts only (procedure.md §6.5): fewer than five complaints have neither a number nor a table.
     must("size", Code(&["none", "few", "some"]), Nothing),
@@ -304,9 +313,17 @@ const EARLIER: &[Field] = &[
 pub(super) const D11: &[Field] = &[
     OF_YEAR,
     BEFORE,
+    SPAN,
+    SPAN_BEFORE,
     may("earlier", Rows(EARLIER), Lessons),
     must("analysis_command", Line, Nothing),
     must("recommendation_command", Line, Nothing),
     must("report_command", Line, Nothing),
 ];
-pub(super) const D12: &[Field] = &[must("period", Line, Nothing), OF_YEAR, BEFORE];
+pub(super) const D12: &[Field] = &[
+    must("period", Line, Nothing),
+    OF_YEAR,
+    BEFORE,
+    SPAN,
+    SPAN_BEFORE,
+];

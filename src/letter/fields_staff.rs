@@ -39,7 +39,7 @@ pub(super) const V7: &[Field] = &[
 /// The question to involved volunteers before the lessons go to all (procedure.md §6.5 rule 7).
 pub(super) const V8: &[Field] = &[
     NAME,
-    count("year"),
+    must("year", Line, Nothing),
     must("lessons", Lines, CoordinatorWords),
     must("by", Date, Nothing),
 ];
@@ -216,7 +216,7 @@ pub(super) const PREVIEW: &[Field] = &[
     MAYBE_CASE,
     MAYBE_INTAKE,
     // The report year, for D4 and D5.
-    may("year", Count, Nothing),
+    may("year", Line, Nothing),
     may("notes", Lines, Nothing),
     // Another board member reads along and cannot confirm.
     may("copy", Flag, Nothing),

@@ -1,5 +1,6 @@
 //! All that the annual report of the board is made from: the year, the year before, five years, deviations and measures.
 
+use super::export::numbers;
 use super::figures::Figures;
 use super::period::{Period, ReportYears};
 use super::rounds::{decisions, is_complaint};
@@ -58,7 +59,9 @@ pub struct Annual {
     pub deviations: Vec<DeviationCount>,
     /// Measures of complaints decided or closed in the year.
     pub measures: Vec<Measure>,
-    /// Local day on which it was made.
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// The same as a local day.
     pub made_on: Date,
     /// The year is not over.
     pub running: bool,
@@ -87,6 +90,7 @@ impl Annual {
             years: counted,
             deviations: deviations(&handled),
             measures: measures(&handled),
+            made_at: now,
             made_on: rules.local_date(now),
             running: now < period.until,
             written: Written::default(),
@@ -116,6 +120,23 @@ impl Annual {
                 .as_ref()
                 .is_some_and(|held| held.on <= period.last);
             self.note_missed_discussion(expected && !held);
+        }
+        self
+    }
+
+    /// Dated as the published version, where it is that one: a version that is printed twice is the same twice. When
+    /// figures or words changed since, it is a new state and has the date of now.
+    #[must_use]
+    pub fn as_published(mut self, books: &Books, rules: &Rules) -> Self {
+        let book = books.get(&self.figures.period.year);
+        let book = book.map(|log| ReportYear::of(log)).unwrap_or_default();
+        let same = book.report().is_some_and(|version| {
+            self.written.analysis.as_deref() == Some(version.analysis.as_str())
+                && version.numbers == numbers(&self)
+        });
+        if let Some(made_at) = book.report_made_at().filter(|_| same) {
+            self.made_at = made_at;
+            self.made_on = rules.local_date(made_at);
         }
         self
     }

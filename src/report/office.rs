@@ -70,7 +70,7 @@ pub fn years_in_bands(years: &[Figures]) -> SafeTable {
         table: "years".to_owned(),
         rows: years
             .iter()
-            .map(|figures| (figures.period.year.to_string(), band(figures.received)))
+            .map(|figures| (figures.period.title(), band(figures.received)))
             .collect(),
     }
 }

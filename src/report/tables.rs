@@ -6,6 +6,7 @@ use super::annual::Annual;
 use super::figures::Figures;
 use super::tally::{Days, Tally};
 use super::words::{List, filled, word, word_for, words};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A table with its caption; in a chart the second cell of each row is a number with a bar beside it.
@@ -26,7 +27,7 @@ pub struct Table {
 /// "In het kort": at most five lines.
 pub fn summary(annual: &Annual) -> Vec<String> {
     let figures = &annual.figures;
-    let year = figures.period.year.to_string();
+    let year = figures.period.title();
     if figures.received == 0 && figures.decided == 0 {
         let nothing = filled(&word(List::Text, "nothing"), &[("year", year)]);
         let asked = ["ask_told", "ask_found", "ask_works"].map(|key| word(List::Text, key));
@@ -53,6 +54,8 @@ pub fn summary(annual: &Annual) -> Vec<String> {
 fn received(annual: &Annual) -> String {
     let figures = &annual.figures;
     let key = match (figures.received, &annual.before) {
+        (0, Some(_)) => "received_none_before",
+        (0, None) => "received_none",
         (1, Some(_)) => "received_one_before",
         (1, None) => "received_one",
         (_, Some(_)) => "received_before",
@@ -63,16 +66,13 @@ fn received(annual: &Annual) -> String {
     filled(
         &word(List::Text, key),
         &[
-            ("year", figures.period.year.to_string()),
+            ("year", figures.period.title()),
             ("n", figures.received.to_string()),
             (
                 "m",
                 number(before.map(|before| before.received.to_string())),
             ),
-            (
-                "before",
-                number(before.map(|before| before.period.year.to_string())),
-            ),
+            ("before", number(before.map(|before| before.period.title()))),
         ],
     )
 }
@@ -140,7 +140,8 @@ pub fn tables(annual: &Annual) -> Vec<Table> {
         counts("manner", "count", of(manner)),
         Table {
             bars: Some(annual.figures.categories.iter().map(|(_, n)| n).collect()),
-            note: Some(filled(&word(List::Text, "several"), &several)),
+            note: (annual.figures.received > 0)
+                .then(|| filled(&word(List::Text, "several"), &several)),
             ..counts(
                 "categories",
                 "count",
@@ -177,6 +178,12 @@ type Row = (String, String);
 
 fn row(key: &str, value: impl ToString) -> Row {
     (word(List::Row, key), value.to_string())
+}
+
+/// A row about one day: the report year may begin on any.
+fn row_on(key: &str, day: Date, value: u32) -> Row {
+    let day = [("day", words().day_and_month(day))];
+    (filled(&word(List::Row, key), &day), value.to_string())
 }
 
 /// Rows of this year with those of the year before beside them; both years have the same rows.
@@ -227,14 +234,14 @@ fn tallied<K: Copy + PartialEq + Serialize>(list: List, tally: &Tally<K>) -> Vec
 
 fn bridge(figures: &Figures) -> Vec<Row> {
     vec![
-        row("open_at_start", figures.open_at_start),
+        row_on("open_at_start", figures.period.first, figures.open_at_start),
         row("received", figures.received),
         row("oral_only", figures.oral),
         row("written_only", figures.written),
         row("both_manners", figures.both),
         row("reopened", figures.reopened),
         row("closed", figures.closed),
-        row("open_at_end", figures.open_at_end),
+        row_on("open_at_end", figures.period.last, figures.open_at_end),
     ]
 }
 
@@ -366,7 +373,7 @@ fn years(annual: &Annual) -> Table {
         .map(|figures| {
             let part = |part| share(part, figures.decided);
             vec![
-                figures.period.year.to_string(),
+                figures.period.title(),
                 figures.received.to_string(),
                 part(figures.on_time),
                 part(figures.satisfied.count(crate::case::Answer::Yes)),

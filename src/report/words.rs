@@ -1,5 +1,6 @@
 //! The words of the annual report, from `templates/nl/report.toml`; this file only looks them up.
 
+use super::period::Period;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -85,8 +86,8 @@ impl ReportWords {
     }
 
     /// The title of the report of a year.
-    pub fn title_of(&self, year: i16) -> String {
-        filled(&self.title, &[("year", year.to_string())])
+    pub fn title_of(&self, year: &Period) -> String {
+        filled(&self.title, &[("year", year.title())])
     }
 
     /// When it was made, as a sentence.
@@ -96,9 +97,14 @@ impl ReportWords {
 
     /// `12 januari 2027`.
     pub fn day(&self, day: jiff::civil::Date) -> String {
+        format!("{} {}", self.day_and_month(day), day.year())
+    }
+
+    /// `12 januari`.
+    pub(super) fn day_and_month(&self, day: jiff::civil::Date) -> String {
         let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
         let month = self.months.get(month).map_or("", String::as_str);
-        format!("{} {month} {}", day.day(), day.year())
+        format!("{} {month}", day.day())
     }
 }
 

@@ -6,11 +6,13 @@
 mod decide;
 mod draft;
 mod event;
+mod start;
 mod state;
 
 pub use decide::{Context, Input, decide};
 pub use draft::{Draft, Fate, Lessons, Purpose, Report, SafeTable, Shown};
 pub use event::{Entry, Event};
+pub use start::YearStart;
 pub use state::{
     Analysis, Books, Consultation, Discussion, Item, Origin, ReportYear, Standing, Version,
 };

@@ -78,6 +78,8 @@ pub struct Discussion {
 pub struct Version {
     /// When its hold ended.
     pub at: Timestamp,
+    /// When it was made: its figures and its date are those of this moment.
+    pub made_at: Timestamp,
     /// Who confirmed it.
     pub by: Actor,
     /// What it said.
@@ -156,10 +158,17 @@ impl ReportYear {
 
     /// When the board's report last went out.
     pub fn reported_at(&self) -> Option<Timestamp> {
+        self.last_report().map(|version| version.at)
+    }
+
+    /// When the last published version of the board's report was made.
+    pub fn report_made_at(&self) -> Option<Timestamp> {
+        self.last_report().map(|version| version.made_at)
+    }
+
+    fn last_report(&self) -> Option<&Version> {
         let mut reports = self.versions.iter().rev();
-        reports
-            .find(|version| matches!(version.purpose, Purpose::Report(_)))
-            .map(|version| version.at)
+        reports.find(|version| matches!(version.purpose, Purpose::Report(_)))
     }
 
     fn apply(&mut self, entry: &Entry) {
@@ -247,6 +256,7 @@ impl ReportYear {
                 if let Some(draft) = self.take(code) {
                     self.versions.push(Version {
                         at: draft.goes_at.unwrap_or(entry.at),
+                        made_at: draft.shown_at,
                         by: Actor::Person(draft.shown_to.clone()),
                         purpose: draft.purpose.clone(),
                     });

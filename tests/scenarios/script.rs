@@ -90,6 +90,8 @@ pub enum Does {
     ReplyAddress,
     /// `de afzender heet Bureau 7`: a From name that tells nothing (`office.discreet_name`).
     Discreet(String),
+    /// `het verslagjaar begint op 9 1`: month and day, as the configuration says from now on.
+    YearStart(i8, i8),
     /// `de naam van noor is weg`: a fault on purpose, so that letters to that person cannot be written.
     Nameless(String),
     /// `niets aan noor`: no letter since the last thing that somebody did.
@@ -246,6 +248,10 @@ fn step(line: &str, text: &str) -> Option<Does> {
     }
     if let Some(name) = line.strip_prefix("de afzender heet ") {
         return Some(Does::Discreet(name.to_owned()));
+    }
+    if let Some(day) = line.strip_prefix("het verslagjaar begint op ") {
+        let (month, day) = day.split_once(' ')?;
+        return Some(Does::YearStart(month.parse().ok()?, day.parse().ok()?));
     }
     if let Some(rest) = line.strip_prefix("de naam van ") {
         return Some(Does::Nameless(rest.strip_suffix(" is weg")?.to_owned()));

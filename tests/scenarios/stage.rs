@@ -144,6 +144,10 @@ impl Stage {
                 self.office.desk.identity.sender_name.clone_from(name);
                 Ok(())
             }
+            Does::YearStart(month, day) => {
+                self.office.desk.rules.report_year_start = (*month, *day);
+                Ok(())
+            }
             Does::Nameless(who) => {
                 self.letters_may_fail = true;
                 let people = &mut self.office.desk.roster.people;

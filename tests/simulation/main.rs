@@ -119,7 +119,7 @@ fn who_is_named_hears_nothing(office: &people::Office, logs: &[(Case, Vec<Logged
 /// The figures of 2027 counted by hand from the logs.
 fn the_year_adds_up(logs: &[(Case, Vec<Logged>)]) {
     let rules = Rules::default();
-    let year = ReportYears::calendar(&rules).year(2027);
+    let year = ReportYears::configured(&rules).year(2027);
     let figures = Figures::of(logs.iter().map(|(case, _)| case), year, &rules);
     let in_year = |at: jiff::Timestamp| days::day(at).year() == 2027;
     let of_year: Vec<&(Case, Vec<Logged>)> = logs

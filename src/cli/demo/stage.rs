@@ -357,10 +357,10 @@ impl Stage {
         let rules = self.office.rules();
         let cases: Vec<Case> = self.cases.values().cloned().collect();
         let memory = self.store.known(&Lookup::default(), self.now)?.office;
-        let years = ReportYears::calendar(&rules);
+        let years = ReportYears::new(&rules, &memory.report_years, self.now);
         let annual = Annual::of(&cases, &years, year, self.now).with_books(&memory.years, self.now);
-        let pdf = documents::annual_report(&annual, &self.office.config.office.name, self.now)
-            .map_err(wanting)?;
+        let pdf =
+            documents::annual_report(&annual, &self.office.config.office.name).map_err(wanting)?;
         let path = dir.join(format!("klachtenjaarverslag-{year}.pdf"));
         crate::cli::print::write_private(&path, &pdf)?;
         Ok(path)

@@ -62,6 +62,11 @@ fn a_value_of_the_wrong_kind_or_size_is_told_with_its_key_and_line() {
             "line 15",
         ),
         (
+            "[procedure]\nreport_year_start = \"02-29\"",
+            "procedure.report_year_start",
+            "line 15",
+        ),
+        (
             "[procedure]\nconfidant = \"nobody\"",
             "procedure.confidant",
             "line 15",

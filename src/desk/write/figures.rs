@@ -4,7 +4,9 @@
 
 use super::super::{staff::LineResult, work::Work};
 use crate::case::{Case, EndReason, LetterKind, Refusal};
+use crate::letter::receipt::{self, YearLength};
 use crate::letter::view::put;
+use crate::mail::Language;
 use crate::report::{Days, Figures};
 use crate::roster::Person;
 use serde_json::{Map, Value, json};
@@ -29,21 +31,43 @@ impl Work<'_> {
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
         put(&mut data, "reply_address", "");
-        put(&mut data, "period", period.year.to_string());
+        put(&mut data, "period", period.title());
         let before = has_before.then(|| count(period.year - 1));
-        put(
-            &mut data,
-            "figures",
-            shown(&count(period.year), before.as_ref()),
-        );
-        put(&mut data, "before", before.map(|of| shown(&of, None)));
+        let figures = count(period.year);
+        put_figures(&mut data, &figures, before.as_ref(), person.language);
         self.post_to_person(LetterKind::D12, &person.id, None, data);
         LineResult::Answered
     }
 }
 
-/// The figures as D4, D11 and D12 take them; `before` for the table of causes.
-pub(in crate::desk) fn shown(figures: &Figures, before: Option<&Figures>) -> Value {
+/// The figures of a year and of the one before it, as D4, D11 and D12 take them.
+pub(in crate::desk) fn put_figures(
+    data: &mut Map<String, Value>,
+    figures: &Figures,
+    before: Option<&Figures>,
+    language: Language,
+) {
+    let (year, length) = (&figures.period, length_of(figures));
+    let span = (!year.is_calendar())
+        .then(|| receipt::report_span(year.first, year.last, length, language));
+    put(data, "span", span);
+    let odd = before.filter(|before| !before.period.is_whole());
+    let span = odd.map(|odd| receipt::span_before(odd.period.first, odd.period.last, language));
+    put(data, "span_before", span);
+    put(data, "figures", shown(figures, before, language));
+    put(data, "before", before.map(|of| shown(of, None, language)));
+}
+
+fn length_of(figures: &Figures) -> YearLength {
+    match (figures.period.is_whole(), figures.period.is_short()) {
+        (true, _) => YearLength::Whole,
+        (false, true) => YearLength::Short,
+        (false, false) => YearLength::Long,
+    }
+}
+
+/// `before` is for the table of causes.
+fn shown(figures: &Figures, before: Option<&Figures>, language: Language) -> Value {
     let mut outcomes = counts(&figures.outcomes);
     for (end, count) in figures.ends.iter() {
         put_count(&mut outcomes, &end, count);
@@ -59,7 +83,9 @@ pub(in crate::desk) fn shown(figures: &Figures, before: Option<&Figures>) -> Val
         .collect();
     let days = |of: Option<Days>, over: u32| of.filter(|_| over >= 3).map(Days::rounded);
     json!({
-        "year": figures.period.year,
+        "year": figures.period.year, "name": figures.period.title(),
+        "begins": receipt::short_day(figures.period.first, language),
+        "ends": receipt::short_day(figures.period.last, language),
         "open_at_start": figures.open_at_start, "received": figures.received,
         "oral": figures.oral, "written": figures.written, "both": figures.both,
         "reopened": figures.reopened, "closed": figures.closed, "open_at_end": figures.open_at_end,

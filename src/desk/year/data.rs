@@ -1,6 +1,6 @@
 //! What the letters about a year are filled in with: the counts of [`crate::report`] and the words of people.
 
-use super::super::{work::Work, write::figures::shown};
+use super::super::{work::Work, write::figures::put_figures};
 use crate::letter::receipt;
 use crate::letter::view::{code, put};
 use crate::mail::Language;
@@ -66,12 +66,7 @@ impl Work<'_> {
         put(&mut data, "reply_address", "");
         put(&mut data, "made_on", annual.made_on.to_string());
         put(&mut data, "made_by", written.made_by.clone());
-        put(&mut data, "figures", shown(figures, annual.before.as_ref()));
-        put(
-            &mut data,
-            "before",
-            annual.before.as_ref().map(|before| shown(before, None)),
-        );
+        put_figures(&mut data, figures, annual.before.as_ref(), language);
         put(&mut data, "any", figures.received + figures.decided > 0);
         put(&mut data, "one", figures.received == 1);
         let most: Vec<Value> = figures.categories.most().iter().map(code).collect();
@@ -92,7 +87,8 @@ impl Work<'_> {
         put(&mut data, "years", years(annual, language));
         put(&mut data, "analysis", written.analysis.clone());
         if written.discussion_missed {
-            put(&mut data, "discussion_missed", year - 1);
+            let before = self.report_years().year(year - 1);
+            put(&mut data, "discussion_missed", before.title());
         }
         self.put_version(annual, changes, &mut data);
         put(&mut data, "analysis_command", words.analysis);
@@ -185,7 +181,7 @@ fn years(annual: &Annual, language: Language) -> Vec<Value> {
         .map(|figures| {
             let satisfied = figures.satisfied.count(crate::case::Answer::Yes);
             json!({
-                "year": figures.period.year, "received": figures.received,
+                "year": figures.period.title(), "received": figures.received,
                 "on_time": part(figures.on_time, figures.decided),
                 "satisfied": part(satisfied, figures.decided),
             })

@@ -202,7 +202,7 @@ impl Work<'_> {
 
     /// When report years begin and end here.
     pub(in crate::desk) fn report_years(&self) -> ReportYears<'_> {
-        ReportYears::calendar(&self.desk.rules)
+        ReportYears::new(&self.desk.rules, &self.known.office.report_years, self.now)
     }
 
     /// The report year that ended last.

@@ -238,7 +238,7 @@ impl Work<'_> {
         put(&mut data, "office", self.views().office());
         put(&mut data, "reply_address", "");
         put(&mut data, "first_name", reader.first_name());
-        put(&mut data, "year", year);
+        put(&mut data, "year", self.report_years().year(year).title());
         let meeting = self.book(year).meeting.unwrap_or_else(|| self.today());
         put(&mut data, "discussed_on", meeting.to_string());
         let size = match (lessons.none, lessons.received) {
@@ -252,7 +252,8 @@ impl Work<'_> {
             "received",
             lessons.received.map(|count| count.to_string()),
         );
-        let together = (lessons.since != year).then(|| format!("{}–{year}", lessons.since));
+        let together =
+            (lessons.since != year).then(|| self.report_years().together(lessons.since, year));
         put(&mut data, "together", together);
         let tables = lessons.tables.iter().map(|table| {
             let rows = table.rows.iter().map(|(row, shown)| {
@@ -356,7 +357,7 @@ impl Work<'_> {
             put(&mut data, "office", self.views().office());
             put(&mut data, "reply_address", "");
             put(&mut data, "first_name", name);
-            put(&mut data, "year", year);
+            put(&mut data, "year", self.report_years().year(year).title());
             put(&mut data, "lessons", lessons.lessons.clone());
             put(&mut data, "by", by.to_string());
             let loose = LooseLetter {

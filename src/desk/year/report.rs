@@ -54,7 +54,14 @@ impl Work<'_> {
         });
         let earlier: Vec<Value> = earlier.collect();
         let whole = self.report_data(&annual, &[], language);
-        let kept = ["office", "reply_address", "figures", "before"];
+        let kept = [
+            "office",
+            "reply_address",
+            "figures",
+            "before",
+            "span",
+            "span_before",
+        ];
         let mut data: Map<String, Value> = whole
             .into_iter()
             .filter(|(name, _)| kept.contains(&name.as_str()))
@@ -320,8 +327,7 @@ impl Work<'_> {
             bytes: report::csv(annual).into_bytes(),
         };
         let office = &self.desk.identity.name;
-        let made_at = self.now;
-        match crate::documents::annual_report(annual, office, made_at) {
+        match crate::documents::annual_report(annual, office) {
             Ok(bytes) => vec![
                 Enclosed {
                     name: format!("klachtenjaarverslag-{year}.pdf"),
@@ -398,7 +404,11 @@ impl Work<'_> {
         let mut data = Map::new();
         put(&mut data, "office", self.views().office());
         put(&mut data, "reply_address", "");
-        put(&mut data, "year", preview.year);
+        put(
+            &mut data,
+            "year",
+            self.report_years().year(preview.year).title(),
+        );
         put(&mut data, "refusal", preview.because);
         put(&mut data, "notes", preview.notes);
         put(&mut data, "warnings", preview.warnings);

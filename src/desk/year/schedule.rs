@@ -20,6 +20,7 @@ const DISCUSSION_MONTHS: i64 = 2;
 impl Work<'_> {
     /// Everything that is due for report years.
     pub(in crate::desk) fn years_pass(&mut self) {
+        self.remember_year_start();
         let years: Vec<i16> = self.known.office.years.keys().copied().collect();
         for year in years {
             // Time is never refused.
@@ -30,6 +31,12 @@ impl Work<'_> {
             self.worksheet_due(last);
             self.discussion_due(last);
         }
+    }
+
+    /// A start that was changed counts from its next occurrence on, so the office must know what it was.
+    fn remember_year_start(&mut self) {
+        let starts = self.report_years().starts();
+        self.known.office.report_years = starts;
     }
 
     /// A working day, from the hour of staff mail on.

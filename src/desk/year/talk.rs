@@ -158,7 +158,7 @@ impl Work<'_> {
         let office = &self.known.office;
         let period = self.report_years().year(year);
         office.years.contains_key(&year)
-            || office.last_intake.contains_key(&year)
+            || office.last_intake.contains_key(&period.first.year())
             || self
                 .known
                 .cases

@@ -64,8 +64,53 @@ pub fn year_words(
     }
 }
 
+/// How long a report year is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearLength {
+    /// Twelve months.
+    Whole,
+    /// The day on which it begins was changed.
+    Short,
+    /// The same, twice.
+    Long,
+}
+
+/// Which days a report year has, when it is no calendar year (D-15).
+pub fn report_span(first: Date, last: Date, length: YearLength, language: Language) -> String {
+    let (from, until) = (date_long(first, language), date_long(last, language));
+    let days = pick(
+        language,
+        format!("Verslagjaar van {from} tot en met {until}."),
+        format!("Report year from {from} to {until}."),
+    );
+    let why = match length {
+        YearLength::Whole => return days,
+        YearLength::Short => pick(
+            language,
+            "Het is een kort jaar, omdat de dag waarop het begint is veranderd.",
+            "It is a short year, because the day on which it begins was changed.",
+        ),
+        YearLength::Long => pick(
+            language,
+            "Het is een lang jaar, omdat de dag waarop het begint is veranderd.",
+            "It is a long year, because the day on which it begins was changed.",
+        ),
+    };
+    format!("{days} {why}")
+}
+
+/// The year before had more or fewer than twelve months.
+pub fn span_before(first: Date, last: Date, language: Language) -> String {
+    let (from, until) = (date_long(first, language), date_long(last, language));
+    pick(
+        language,
+        format!("Het vorige verslagjaar liep van {from} tot en met {until}."),
+        format!("The report year before ran from {from} to {until}."),
+    )
+}
+
 /// `12 maart`, `12 March`: as people type a day.
-fn short_day(date: Date, language: Language) -> String {
+pub fn short_day(date: Date, language: Language) -> String {
     let long = date_long(date, language);
     let words: Vec<&str> = long.split(' ').collect();
     let from = words.len().saturating_sub(3);

@@ -41,7 +41,7 @@ proptest! {
         let mut open = 0;
         let mut received = 0;
         for year in 2023..=2031 {
-            let figures = Figures::of(&cases, ReportYears::calendar(&rules).year(year), &rules);
+            let figures = Figures::of(&cases, ReportYears::configured(&rules).year(year), &rules);
             prop_assert_eq!(figures.open_at_start, open, "{} starts as the year before ended", year);
             prop_assert_eq!(
                 figures.open_at_start + figures.received + figures.reopened,

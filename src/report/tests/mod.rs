@@ -2,6 +2,8 @@
 
 mod anonymous;
 mod bridge;
+mod period;
+mod published;
 mod year;
 
 use crate::case::*;

@@ -5,7 +5,7 @@ use crate::report::{Annual, Figures, ReportYears, summary, tables, words};
 
 fn figures(cases: &[Case], year: i16) -> Figures {
     let rules = Rules::default();
-    Figures::of(cases, ReportYears::calendar(&rules).year(year), &rules)
+    Figures::of(cases, ReportYears::configured(&rules).year(year), &rules)
 }
 
 /// The report of 2026, made on 4 January 2027.
@@ -13,7 +13,7 @@ fn annual(cases: &[Case]) -> Annual {
     let rules = Rules::default();
     Annual::of(
         cases,
-        &ReportYears::calendar(&rules),
+        &ReportYears::configured(&rules),
         2026,
         noon(2027, 1, 4),
     )
