@@ -5,6 +5,7 @@ mod data;
 mod lessons;
 mod objection;
 mod office;
+mod preview;
 mod report;
 mod schedule;
 mod talk;

@@ -2,7 +2,8 @@
 
 use super::super::write::LooseLetter;
 use super::super::{staff::LineResult, work::Work};
-use super::report::{Preview, marked};
+use super::preview::Preview;
+use super::report::marked;
 use super::talk::DAYS_BEFORE_MEETING;
 use crate::case::{LetterKind, Refusal};
 use crate::letter::receipt;
