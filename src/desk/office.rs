@@ -183,6 +183,15 @@ impl Work<'_> {
         if let Some(refusal) = self.not_theirs_to_split(person, &item) {
             return LineResult::Refused(refusal);
         }
+        match item.case {
+            // In no case yet: it is the choice `Klacht`, and the first valid answer wins (M7).
+            None => return self.choose_complaint(person, number, notices),
+            // A complaint of its own already, whose number stays.
+            Some(number) if item.lane == Lane::Complaint => {
+                return LineResult::Refused(Refusal::NumberStays { number });
+            }
+            Some(_) => {}
+        }
         let handling = thread
             .case
             .and_then(|case| self.known.cases.get(&case))
