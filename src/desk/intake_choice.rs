@@ -51,6 +51,7 @@ impl Work<'_> {
     ) -> IntakeItem {
         item.lane = lane;
         item.undecided = false;
+        self.take_back_advice(&mut item);
         item.decided_by = Some(person.id.clone());
         item.decided_at = Some(self.now);
         self.record(item.clone());

@@ -53,6 +53,14 @@ impl Work<'_> {
         LineResult::Answered
     }
 
+    /// Another choice was made: a C11 of the earlier one is not sent any more, also not from its hold.
+    pub(super) fn take_back_advice(&mut self, item: &mut IntakeItem) {
+        let held = |draft: &Draft| draft.held_until.is_some_and(|until| until > self.now);
+        if let Some(draft) = item.draft.take().filter(held) {
+            self.changes.cancelled.extend(draft.letter_ids);
+        }
+    }
+
     /// `Verstuur code` on an intake item.
     pub(super) fn send_intake_draft(
         &mut self,
