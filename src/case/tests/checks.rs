@@ -1,5 +1,5 @@
 //! The invariants I-a to I-i of procedure.md §2.2, each under its own name, as they can be seen at one step of one case.
-//! I-f, I-g and I-j need numbers, letters and mails of the whole office: the walks of one case do not see them.
+//! I-f, I-g and I-j need numbers, letters and mails of the whole office: `tests/walks` holds the desk to them.
 
 use crate::case::*;
 use crate::roster::PersonId;

@@ -306,3 +306,18 @@ fn a_preview_that_is_outdated_is_shown_anew() {
     );
     assert_ne!(office.code(), code);
 }
+
+#[test]
+fn letters_released_in_one_case_have_their_own_ids() {
+    let mut office = Office::with_complaint();
+    office.volunteer(&["Noor", "Fleur"]);
+    let code = office.code();
+    office.types(Command::Send { code });
+    let ids: Vec<_> = office
+        .outbox
+        .iter()
+        .filter_map(|w| w.notice.id.clone())
+        .collect();
+    assert_eq!(ids.len(), 2);
+    assert_ne!(ids[0], ids[1]);
+}

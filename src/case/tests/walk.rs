@@ -1,13 +1,13 @@
 //! A case at some moment, and what one more thing that happens makes of it.
 
 use super::office::{Office, Waiting, address, id, roster};
+use super::sight::of_letter;
 use crate::case::*;
 use crate::command::Command;
 use crate::mail::proof::Verified;
 use crate::roster::{PersonId, Roster};
 use crate::seed::Seed;
 use jiff::{Timestamp, ToSpan as _};
-use std::hash::{Hash as _, Hasher};
 
 /// What does not change while a case is walked.
 pub struct Ground {
@@ -33,6 +33,8 @@ pub struct World {
     pub away: bool,
     /// Minutes from one move to the next. With none, moves that do not touch each other lead to the same place in any order.
     pub pace: i64,
+    /// Where the walk began.
+    start: &'static str,
     /// Which moves were played: the seed of the next one follows from it.
     played: Vec<usize>,
 }
@@ -66,8 +68,9 @@ pub struct Step {
 
 impl World {
     /// The place of a story, from where walks start.
-    pub fn of(office: &Office, pace: i64) -> Self {
+    pub fn of(start: &'static str, office: &Office, pace: i64) -> Self {
         Self {
+            start,
             case: office.case.clone(),
             now: office.now,
             outbox: office.outbox.clone(),
@@ -158,7 +161,7 @@ impl World {
             outbox.push(Waiting { id, notice });
         }
         // In an order of their own, so that it does not matter which of two steps ordered its letter first.
-        outbox.sort_by_cached_key(sight);
+        outbox.sort_by_cached_key(of_letter);
         let mut played = self.played.clone();
         played.push(step.played);
         Self {
@@ -167,8 +170,24 @@ impl World {
             outbox,
             away: step.away,
             pace: self.pace,
+            start: self.start,
             played,
         }
+    }
+
+    /// The walk so far and one more move, to be played again by hand.
+    pub fn told(&self, moves: &[Move], last: usize) -> String {
+        let all = self.played.iter().chain(std::iter::once(&last));
+        let lines = (1..)
+            .zip(all)
+            .map(|(nth, number)| format!("{nth}. {:?}", moves[*number]));
+        let lines: Vec<String> = lines.collect();
+        format!(
+            "from \"{}\", {} minutes from move to move:\n{}",
+            self.start,
+            self.pace,
+            lines.join("\n")
+        )
     }
 
     fn typed(&self, by: &str, command: Command) -> Input {
@@ -191,25 +210,6 @@ impl World {
         let mut waiting = self.case.drafts.iter().rev();
         let waiting = waiting.find(|draft| draft.held_until.is_none());
         waiting.map_or_else(|| "0000".to_owned(), |draft| draft.code.clone())
-    }
-
-    /// What can be told of the place from now on, as a number. Two places with one number lead to the same (64 bits: the
-    /// chance of a mistake over a whole run is below one in a million). Of the steps that can be undone, only the last
-    /// `undoable` matter to so many moves.
-    pub fn sight(&mut self, undoable: usize) -> u64 {
-        let undo = self
-            .case
-            .undo
-            .split_off(self.case.undo.len().saturating_sub(undoable));
-        let older = std::mem::replace(&mut self.case.undo, undo);
-        let mut eye = Eye::default();
-        (&self.case, self.now, self.away).hash(&mut eye);
-        self.outbox
-            .iter()
-            .for_each(|waiting| sight(waiting).hash(&mut eye));
-        let undo = std::mem::replace(&mut self.case.undo, older);
-        self.case.undo.extend(undo);
-        eye.finish()
     }
 
     /// A letter whose hold is over: confirmed letters first, they are what steps wait for.
@@ -266,40 +266,5 @@ fn context<'a>(
         roster: &ground.roster,
         rota,
         seed,
-    }
-}
-
-fn sight(waiting: &Waiting) -> u64 {
-    let mut eye = Eye::default();
-    let Waiting { id, notice } = waiting;
-    (id, notice.kind, &notice.to, notice.not_before).hash(&mut eye);
-    eye.finish()
-}
-
-/// Multiply and shift, eight bytes at a time, with a last stir: cheap without optimisation, which the walks are run in.
-struct Eye(u64);
-
-impl Default for Eye {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Eye {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut sum = self.0;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            sum = (sum ^ u64::from_le_bytes(word) ^ chunk.len() as u64)
-                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            sum ^= sum >> 29;
-        }
-        self.0 = sum;
-    }
-
-    fn finish(&self) -> u64 {
-        let stirred = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        stirred ^ (stirred >> 32)
     }
 }
