@@ -47,6 +47,8 @@ pub(crate) enum Target {
 /// The cues of a text in order, with a way to those of one sentence.
 pub(crate) struct Cues<'a> {
     pub words: &'a Words,
+    /// One of us is named as such, and not only by what stands around us: "aan de lijn", "die jongen".
+    pub surely_us: bool,
     pub hits: Vec<Found<List>>,
     sentences: Vec<Range<usize>>,
 }
@@ -65,7 +67,10 @@ impl<'a> Cues<'a> {
             .hits
             .iter()
             .filter(|hit| !all.is_silenced(hit, somebody_else));
+        let meant: Vec<_> = meant.collect();
+        let surely_us = meant.iter().any(|hit| hit.label == List::Us);
         let kept = meant
+            .into_iter()
             .map(|hit| Found {
                 // With nobody else in the mail, "die jongen aan de telefoon" is one of us.
                 label: if hit.label == List::Around {
@@ -76,7 +81,9 @@ impl<'a> Cues<'a> {
                 ..*hit
             })
             .collect();
-        Self::indexed(kept, words)
+        let mut cues = Self::indexed(kept, words);
+        cues.surely_us = surely_us;
+        cues
     }
 
     fn indexed(mut hits: Vec<Found<List>>, words: &'a Words) -> Self {
@@ -89,6 +96,7 @@ impl<'a> Cues<'a> {
         }
         Self {
             words,
+            surely_us: false,
             hits,
             sentences,
         }

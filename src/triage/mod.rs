@@ -15,8 +15,10 @@ mod reasons;
 mod rules;
 mod shape;
 mod signals;
+mod sounds;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 mod web_form;
 mod weigh;

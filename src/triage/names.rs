@@ -3,6 +3,7 @@
 //! A volunteer who left is found too; who may hear of it is for others to decide.
 
 use super::signals::Signals;
+use super::texts::Reason;
 use super::words::{Word, Words, fold_word};
 use crate::roster::{Person, PersonId, Roster};
 use std::collections::BTreeMap;
@@ -16,11 +17,11 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const fn dutch(self) -> &'static str {
+    const fn reason(self) -> Reason {
         match self {
-            Self::Subject => "het onderwerp",
-            Self::Body => "de tekst",
-            Self::AttachmentName => "de naam van een bijlage",
+            Self::Subject => Reason::NamedInSubject,
+            Self::Body => Reason::NamedInText,
+            Self::AttachmentName => Reason::NamedInFileName,
         }
     }
 }
@@ -38,11 +39,7 @@ pub(crate) fn named(
             let name = names
                 .iter()
                 .find(|name| name.occurs(&text.words, signals))?;
-            Some(format!(
-                "de naam ‘{}’ staat in {}",
-                name.shown,
-                place.dutch()
-            ))
+            Some(signals.says(place.reason()).replace("{}", &name.shown))
         });
         if let Some(reason) = hit {
             found.insert(person.id.clone(), reason);

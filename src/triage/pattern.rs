@@ -149,7 +149,7 @@ fn walk(parts: &[Part], words: &[Word], at: usize, sentence: usize) -> Option<us
         Part::Gap => (0..=GAP).find_map(|skip| walk(rest, words, at + skip, sentence)),
         Part::Word { tests, optional } => {
             let here = words.get(at).filter(|word| word.sentence == sentence);
-            let fits = here.is_some_and(|word| tests.iter().any(|test| test.fits(&word.folded)));
+            let fits = here.is_some_and(|word| tests.iter().any(|test| test.fits(word.meant())));
             let taken = if fits {
                 walk(rest, words, at + 1, sentence)
             } else {
@@ -211,13 +211,26 @@ impl<L: Copy + PartialEq> PatternSet<L> {
         set
     }
 
+    /// The whole words of all patterns.
+    pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        let parts = self.patterns.iter().flat_map(|(_, Pattern(parts))| parts);
+        let tests = parts.flat_map(|part| match part {
+            Part::Word { tests, .. } => tests.as_slice(),
+            Part::Gap => &[],
+        });
+        tests.filter_map(|test| match test {
+            Test::Whole(word) => Some(word.as_str()),
+            Test::Start(_) | Test::End(_) => None,
+        })
+    }
+
     /// Every match, in order of its first word; of several under one label at one word only the longest.
     pub fn find(&self, words: &[Word]) -> Vec<Found<L>> {
         let mut all: Vec<Found<L>> = Vec::new();
         for (start, word) in words.iter().enumerate() {
             let first_here = all.len();
-            let whole = self.whole.get(&word.folded).into_iter().flatten();
-            let stems = self.stems.get(&head(&word.folded)).into_iter().flatten();
+            let whole = self.whole.get(word.meant()).into_iter().flatten();
+            let stems = self.stems.get(&head(word.meant())).into_iter().flatten();
             for index in whole.chain(stems).chain(&self.ends) {
                 let (label, pattern) = &self.patterns[*index];
                 let Some(end) = pattern.end_at(words, start) else {

@@ -8,6 +8,7 @@ use super::read::Reading;
 use super::reasons;
 use super::rules::Verdict;
 use super::signals::List;
+use super::texts::Reason;
 use super::view::Mode;
 use super::weigh::Weighed;
 
@@ -30,20 +31,18 @@ pub(crate) fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
         || known.is_some()
         || reading.facts.answers_intake.is_some();
     let lane = if ask { Lane::Unclear } else { Lane::Complaint };
-    let mut verdict = Verdict::new(lane, reasons::complaint(weighed)).about(known);
+    let mut verdict = Verdict::new(lane, reasons::complaint(reading)).about(known);
     verdict.proposes_complaint = ask;
     if told {
-        verdict.reasons.extend(reasons::tale(weighed));
+        verdict.reasons.extend(reasons::tale(reading));
     }
     if known.is_some() {
-        verdict
-            .reasons
-            .push("Deze afzender heeft al een klacht bij ons.".to_owned());
+        verdict.reasons.push(reading.says(Reason::KnownSender));
     }
     Some(verdict)
 }
 
-/// The points for a tale of what we did; with somebody else in the mail, one more.
+/// The points for a tale of what we did; with somebody else in the mail one more, and one more when it names none of us.
 const ENOUGH_TOLD: i32 = 3;
 /// The points for something else; where anything is told of us, it takes more.
 const ENOUGH_ELSEWHERE: i32 = 3;
@@ -51,6 +50,8 @@ const MORE_ELSEWHERE: i32 = 2;
 
 /// Fewer words say too little to be filed in silence.
 const FEW_WORDS: usize = 4;
+/// A question of so many words is about something, also when no list knows what.
+const TELLING: usize = 10;
 /// Percent of ordinary words below which we understood too little to file it in silence.
 const READABLE: usize = 40;
 
@@ -58,16 +59,58 @@ const READABLE: usize = 40;
 fn is_told(reading: &Reading<'_>) -> bool {
     let weighed = &reading.weighed;
     let others = i32::from(weighed.has(List::ThirdParty));
-    let here = weighed.has(List::Us) || weighed.has(List::Contact);
-    here && points::told(weighed) >= ENOUGH_TOLD + others
+    let unnamed = i32::from(!weighed.has(List::Us));
+    let here =
+        weighed.has(List::Us) || weighed.has(List::Contact) || speaks_of_nobody_else(weighed);
+    here && something_happened(weighed)
+        && points::told(weighed) >= ENOUGH_TOLD + others + unnamed
         && !is_pleased(weighed)
         && !is_barred(reading)
 }
 
-/// Thanks or praise, and not one word of displeasure.
+/// A tale needs something that was done, left undone, or came of it; a demand alone tells nothing.
+fn something_happened(weighed: &Weighed) -> bool {
+    let tells = [
+        List::Past,
+        List::Befell,
+        List::TheyDid,
+        List::Count,
+        List::Negation,
+    ];
+    let demands_for_another = weighed.has(List::Representative) && weighed.has(List::Demand);
+    weighed.kinds > 0 || (!demands_for_another && tells.iter().any(|list| weighed.has(*list)))
+}
+
+/// Whoever has a grievance about somebody else names them; with nobody named it is about whom they write to.
+fn speaks_of_nobody_else(weighed: &Weighed) -> bool {
+    let others = [
+        List::ThirdParty,
+        List::LegalTopic,
+        List::Outsider,
+        List::Question,
+    ];
+    !weighed.unknown
+        && weighed.kinds > 0
+        && !weighed.shape.asked.contains(&true)
+        && !others.iter().any(|list| weighed.has(*list))
+}
+
+/// Thanks or praise, and not one word of displeasure; a good end alone, when nothing befell the sender.
 fn is_pleased(weighed: &Weighed) -> bool {
-    let good = [List::Thanks, List::Praise, List::GoodEnd];
-    weighed.kinds == 0 && good.iter().any(|list| weighed.has(*list))
+    let good = [List::Thanks, List::Praise];
+    let ended_well = weighed.has(List::GoodEnd) && !weighed.has(List::Befell);
+    weighed.kinds == 0 && (ended_well || good.iter().any(|list| weighed.has(*list)))
+}
+
+/// "Elke keer een ander aan de lijn" may be said of any office: with something unknown named, it may be another one.
+fn may_be_elsewhere(weighed: &Weighed) -> bool {
+    weighed.unknown && !weighed.surely_us
+}
+
+/// "Bedankt, alleen …": a human weighs the praise against the rest.
+fn is_thanks_with_a_but(weighed: &Weighed) -> bool {
+    let good = weighed.has(List::Thanks) || weighed.has(List::Praise);
+    good && is_hedged(weighed) && weighed.kinds < 3 && !weighed.has(List::Explicit)
 }
 
 /// What no tale outweighs: who writes, to whom it went, and what it says of itself.
@@ -86,6 +129,8 @@ fn is_barred(reading: &Reading<'_>) -> bool {
         || weighed.hypothetical
         || (weighed.third_party && weighed.has(List::Explicit))
         || weighed.shape.count(List::Outsider) >= 2
+        || is_thanks_with_a_but(weighed)
+        || may_be_elsewhere(weighed)
         || lists.iter().any(|list| weighed.has(*list))
 }
 
@@ -117,6 +162,8 @@ fn doubt(reading: &Reading<'_>) -> bool {
         || weighed.third_party
         || weighed.hypothetical
         || weighed.has(List::Disclaimer)
+        || is_thanks_with_a_but(weighed)
+        || may_be_elsewhere(weighed)
         || only_asks(weighed)
         || (points::told(weighed) < 0 && one_thing)
         || (one_thing && (asks || !near))
@@ -128,8 +175,6 @@ fn doubt(reading: &Reading<'_>) -> bool {
             && !weighed.has(List::Explicit))
         || lists.iter().any(|list| weighed.has(*list))
 }
-
-const ELSEWHERE: &str = "Dit is een vraag, een afspraak of een bericht over iets anders.";
 
 /// Many signs of something else together, and none that anything is held against us.
 fn is_elsewhere(reading: &Reading<'_>) -> bool {
@@ -155,7 +200,8 @@ fn is_elsewhere(reading: &Reading<'_>) -> bool {
         && !kept_back.iter().any(|list| weighed.has(*list))
 }
 
-/// A question, or a word by which the sender says that it is something else; topics alone are no proof.
+/// A question about something, or a word by which the sender says that it is something else; topics alone are no proof,
+/// and neither is "is daar iemand".
 fn says_what_it_is(weighed: &Weighed) -> bool {
     let lists = [
         List::Question,
@@ -167,7 +213,10 @@ fn says_what_it_is(weighed: &Weighed) -> bool {
         List::GoodEnd,
         List::Praise,
     ];
-    weighed.shape.asked.contains(&true) || lists.iter().any(|list| weighed.has(*list))
+    let topics = [List::LegalTopic, List::ThirdParty, List::BusinessHint];
+    let asks = weighed.shape.asked.contains(&true);
+    let about_something = weighed.length >= TELLING || topics.iter().any(|list| weighed.has(*list));
+    (asks && about_something) || lists.iter().any(|list| weighed.has(*list))
 }
 
 /// A person is wanted, the matter is only hinted at, or thanks come with a but.
@@ -188,9 +237,12 @@ fn is_kept_back(weighed: &Weighed) -> bool {
 /// A statement about us, and nothing by which the sender says that it is something else.
 fn tells_of_us(weighed: &Weighed) -> bool {
     let said = [List::Thanks, List::Offer, List::Business];
+    let plain_news =
+        weighed.has(List::Handover) && !weighed.has(List::Negation) && !weighed.has(List::Past);
     let shape = &weighed.shape;
     let mut stated = shape.sentences.iter().zip(&shape.asked);
     stated.any(|(sentence, asked)| !asked && sentence.contains(&List::Us))
+        && !plain_news
         && !said.iter().any(|list| weighed.has(*list))
 }
 
@@ -203,41 +255,42 @@ fn only_asks(weighed: &Weighed) -> bool {
         List::Count,
         List::Explicit,
     ];
-    let practical = weighed.shape.ends_asking && weighed.has(List::Practical);
     let asks = weighed.shape.asked.contains(&true);
-    (practical && !weighed.has(List::Explicit))
-        || (asks && !tells.iter().any(|list| weighed.has(*list)))
+    let tells_nothing = !tells.iter().any(|list| weighed.has(*list));
+    let practical = weighed.has(List::Practical) && (weighed.shape.ends_asking || tells_nothing);
+    (practical && !weighed.has(List::Explicit)) || (asks && tells_nothing)
 }
 
 /// Positive proof of something else, and no word in which a complaint could hide.
 pub(crate) fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
     let weighed = &reading.weighed;
     if reading.is_bulk() && weighed.has(List::Business) {
-        return Some(other("Dit is een mail aan veel mensen tegelijk."));
+        return Some(other(reading, Reason::ToMany));
     }
-    if weighed.displeased() || weighed.has(List::Explicit) || reading.beneath.any_displeasure() {
+    let hidden = weighed.has(List::Danger) || reading.beneath.any_displeasure();
+    if weighed.displeased() || weighed.has(List::Explicit) || hidden {
         None
     } else if weighed.has(List::Faint) {
-        is_elsewhere(reading).then(|| other(ELSEWHERE))
+        is_elsewhere(reading).then(|| other(reading, Reason::Elsewhere))
     } else if reading.is_blocked() && !may_be_a_person(reading) {
-        Some(other(
-            "Dit is reclame of een mail aan veel mensen tegelijk.",
-        ))
+        Some(other(reading, Reason::Advertising))
     } else if is_business(reading) {
-        Some(other(&reasons::business(weighed)))
+        Some(Verdict::new(Lane::NotComplaint, reasons::business(reading)))
+    } else if tells_without_asking(weighed) {
+        None
     } else if is_a_legal_question(weighed) {
-        Some(other("Dit is een juridische vraag voor het spreekuur."))
+        Some(other(reading, Reason::LegalQuestion))
     } else if is_thanks(reading) {
-        Some(other("Dit is een bedankje."))
+        Some(other(reading, Reason::Thanks))
     } else if is_elsewhere(reading) {
-        Some(other(ELSEWHERE))
+        Some(other(reading, Reason::Elsewhere))
     } else {
         None
     }
 }
 
-fn other(reason: &str) -> Verdict {
-    Verdict::new(Lane::NotComplaint, reason)
+fn other(reading: &Reading<'_>, reason: Reason) -> Verdict {
+    Verdict::new(Lane::NotComplaint, reading.says(reason))
 }
 
 /// Only the domain is disproven, as happens to forwarded mail, and the words may be a person's.
@@ -259,6 +312,10 @@ fn is_business(reading: &Reading<'_>) -> bool {
     let organisation =
         usize::from(reading.is_from_an_office()) + usize::from(reading.is_in_many_voices());
     let proofs = business + weighed.count(List::BusinessHint) + organisation;
+    // "Uw studenten hebben mijn zoon gevraagd": what we did to somebody's child.
+    if weighed.has(List::Representative) && weighed.has(List::Us) && weighed.has(List::Past) {
+        return false;
+    }
     let in_touch = weighed.has(List::Negation) || is_hedged(weighed) || weighed.has(List::Contact);
     if business > 0 {
         let own = weighed.has(List::Mine) && weighed.has(List::VoiceOne);
@@ -268,6 +325,23 @@ fn is_business(reading: &Reading<'_>) -> bool {
         let kept_back = weighed.has(List::Vague) || !reading.mail.attachments.is_empty();
         proofs > 0 && !in_touch && !kept_back && !tells_of_us(weighed)
     }
+}
+
+/// Somebody tells what was said or done and asks nothing; a word like "advies over" makes no question of it.
+fn tells_without_asking(weighed: &Weighed) -> bool {
+    let tells = [List::Said, List::Befell, List::TheyDid];
+    let else_said = [
+        List::Thanks,
+        List::Praise,
+        List::GoodEnd,
+        List::Offer,
+        List::Business,
+        List::Handover,
+        List::Practical,
+    ];
+    !weighed.shape.asked.contains(&true)
+        && tells.iter().any(|list| weighed.has(*list))
+        && !else_said.iter().any(|list| weighed.has(*list))
 }
 
 /// Thanks, alone or with how well it ended; nothing is asked and nothing held against.

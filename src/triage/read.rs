@@ -6,6 +6,7 @@ use super::do_not_mail;
 use super::names::{self, Place};
 use super::rules::Verdict;
 use super::signals::{List, Signals};
+use super::texts::Reason;
 use super::view::{Dmarc, MailFacts, OfficeView};
 use super::web_form::{self, WebForm};
 use super::weigh::{Weighed, weigh};
@@ -59,6 +60,11 @@ impl<'a> Reading<'a> {
             web_form,
             text,
         }
+    }
+
+    /// The words of a reason.
+    pub fn says(&self, reason: Reason) -> String {
+        self.signals.says(reason).to_owned()
     }
 
     /// Bulk headers that are not those of our own group.

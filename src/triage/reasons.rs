@@ -1,103 +1,100 @@
-//! Why a mail went where it went, in plain Dutch: short sentences that a coordinator reads on a phone (B1).
+//! Why a mail went where it went: short sentences with the cues in them, that a coordinator reads on a phone (B1).
+//!
+//! The words stand in `config/signals.toml`; which of them are said is decided here.
 
+use super::read::Reading;
 use super::signals::List;
+use super::texts::Reason;
 use super::weigh::Weighed;
-use crate::mail::Attachment;
+use std::collections::BTreeSet;
 
 /// So many cues are shown at most.
 const SHOWN: usize = 4;
 
+/// What speaks against a complaint, by the list whose cues are shown.
+const AGAINST: [(List, Reason); 6] = [
+    (List::Praise, Reason::Praise),
+    (List::Question, Reason::Question),
+    (List::Business, Reason::Business),
+    (List::Outsider, Reason::Outsider),
+    (List::Colleague, Reason::Colleague),
+    (List::Pressure, Reason::Pressure),
+];
+
 /// `Er staat ‘niet teruggebeld’ en ‘jullie’.`
-pub(crate) fn cues(weighed: &Weighed) -> Option<String> {
-    let telling = weighed.telling();
-    (!telling.is_empty()).then(|| format!("Er staat {}.", quoted(&telling)))
+pub(crate) fn cues(reading: &Reading<'_>) -> Option<String> {
+    let telling = reading.weighed.telling();
+    (!telling.is_empty()).then(|| with(reading, Reason::Cues, &telling))
 }
 
-pub(crate) fn complaint(weighed: &Weighed) -> String {
-    format!("{} Dat gaat over ons.", cues(weighed).unwrap_or_default())
-        .trim()
-        .to_owned()
+pub(crate) fn complaint(reading: &Reading<'_>) -> String {
+    let about_us = reading.says(Reason::AboutUs);
+    cues(reading).map_or(about_us.clone(), |cues| format!("{cues} {about_us}"))
 }
 
 /// What somebody tells of what happened.
-pub(crate) fn tale(weighed: &Weighed) -> Option<String> {
-    let tale = weighed.tale();
-    (!tale.is_empty()).then(|| format!("Iemand vertelt wat er gebeurde: {}.", quoted(&tale)))
+pub(crate) fn tale(reading: &Reading<'_>) -> Option<String> {
+    let tale = reading.weighed.tale();
+    (!tale.is_empty()).then(|| with(reading, Reason::Tale, &tale))
 }
 
-pub(crate) fn unclear(weighed: &Weighed) -> String {
-    cues(weighed).unwrap_or_else(|| "We zien niet waar deze mail over gaat.".to_owned())
+pub(crate) fn unclear(reading: &Reading<'_>) -> String {
+    cues(reading).unwrap_or_else(|| reading.says(Reason::NothingSeen))
 }
 
-pub(crate) fn business(weighed: &Weighed) -> String {
-    let mut cues = of(weighed, List::Business);
-    cues.extend(of(weighed, List::BusinessHint));
+pub(crate) fn business(reading: &Reading<'_>) -> String {
+    let mut cues = of(&reading.weighed, List::Business);
+    cues.extend(of(&reading.weighed, List::BusinessHint));
     if cues.is_empty() {
-        return "Een organisatie schrijft, en er staat niets in over onvrede.".to_owned();
+        return reading.says(Reason::Organisation);
     }
-    format!("Er staat {}.", quoted(&cues))
+    with(reading, Reason::Cues, &cues)
 }
 
-pub(crate) fn nothing_written(attachments: &[Attachment]) -> String {
-    match attachments.len() {
-        0 => "De mail is leeg.".to_owned(),
-        1 => "De mail heeft geen tekst, alleen een bijlage.".to_owned(),
-        count => format!("De mail heeft geen tekst, alleen {count} bijlagen."),
+pub(crate) fn nothing_written(reading: &Reading<'_>) -> String {
+    match reading.mail.attachments.len() {
+        0 => reading.says(Reason::Empty),
+        1 => reading.says(Reason::OneFile),
+        count => reading
+            .says(Reason::Files)
+            .replace("{}", &count.to_string()),
     }
 }
 
 /// What spoke against a complaint.
-pub(crate) fn against(weighed: &Weighed) -> Vec<String> {
-    let mut said = Vec::new();
-    let mut say = |list: List, sentence: &str| {
-        if weighed.has(list) {
-            said.push(sentence.replace("{}", &quoted(&of(weighed, list))));
-        }
-    };
-    say(List::Praise, "Er staat ook iets goeds: {}.");
-    say(List::Question, "Er staat een vraag in: {}.");
-    say(List::Business, "Het lijkt over iets anders te gaan: {}.");
-    say(
-        List::Outsider,
-        "Dit lijkt van een school, buur of andere organisatie: {}.",
-    );
-    say(
-        List::Colleague,
-        "Dit lijkt van een vrijwilliger over het eigen werk: {}.",
-    );
-    say(
-        List::Pressure,
-        "Iemand wil iets van ons over een ander: {}. Deel niets.",
-    );
+pub(crate) fn against(reading: &Reading<'_>) -> Vec<String> {
+    let weighed = &reading.weighed;
+    let shown = |(list, reason): (List, Reason)| with(reading, reason, &of(weighed, list));
+    let seen = AGAINST.into_iter().filter(|(list, _)| weighed.has(*list));
+    let mut said: Vec<String> = seen.map(shown).collect();
     if weighed.third_party && weighed.has(List::ThirdParty) {
-        said.push(format!(
-            "Het lijkt over een ander te gaan: {}.",
-            quoted(&of(weighed, List::ThirdParty))
-        ));
+        said.push(shown((List::ThirdParty, Reason::ThirdParty)));
     }
     if weighed.hypothetical {
-        said.push("Het lijkt een vraag over de regels voor klachten.".to_owned());
+        said.push(reading.says(Reason::Hypothetical));
     }
     said
 }
 
 fn of(weighed: &Weighed, list: List) -> Vec<String> {
     let mut cues = weighed.phrases.get(&list).cloned().unwrap_or_default();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     cues.retain(|cue| seen.insert(cue.clone()));
     cues
 }
 
+fn with(reading: &Reading<'_>, reason: Reason, cues: &[String]) -> String {
+    let found = quoted(cues, &reading.says(Reason::And));
+    reading.says(reason).replace("{}", &found)
+}
+
 /// `‘a’, ‘b’ en ‘c’`.
-fn quoted(cues: &[String]) -> String {
-    let shown: Vec<String> = cues
-        .iter()
-        .take(SHOWN)
-        .map(|cue| format!("‘{cue}’"))
-        .collect();
+fn quoted(cues: &[String], and: &str) -> String {
+    let shown = cues.iter().take(SHOWN).map(|cue| format!("‘{cue}’"));
+    let shown: Vec<String> = shown.collect();
     match shown.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {and} {last}", rest.join(", ")),
     }
 }

@@ -6,6 +6,7 @@ use super::proof::{is_a_complaint, is_something_else};
 use super::read::Reading;
 use super::reasons;
 use super::signals::List;
+use super::texts::Reason;
 use super::view::Mode;
 use super::{Dmarc, Lane};
 use crate::case::CaseNumber;
@@ -71,12 +72,7 @@ pub(crate) fn verdict(reading: &Reading<'_>) -> Verdict {
 
 fn was_there_before(reading: &Reading<'_>) -> Option<Verdict> {
     let old = reading.facts.before_start;
-    old.then(|| {
-        Verdict::new(
-            Lane::Old,
-            "Deze mail stond al in de mailbox voordat het systeem begon.",
-        )
-    })
+    old.then(|| Verdict::new(Lane::Old, reading.says(Reason::Old)))
 }
 
 /// Damaged beyond reading; an empty mail that is whole is for a human to look at (I-22).
@@ -86,23 +82,15 @@ fn could_not_be_read(reading: &Reading<'_>) -> Option<Verdict> {
     }
     let broken = !reading.mail.damage.is_empty();
     Some(if broken {
-        Verdict::new(Lane::Unreadable, "Het systeem kon deze mail niet lezen.")
+        Verdict::new(Lane::Unreadable, reading.says(Reason::Unreadable))
     } else {
-        Verdict::new(
-            Lane::Unclear,
-            reasons::nothing_written(&reading.mail.attachments),
-        )
+        Verdict::new(Lane::Unclear, reasons::nothing_written(reading))
     })
 }
 
 fn is_a_command(reading: &Reading<'_>) -> Option<Verdict> {
     let command = reading.facts.commandish && reading.person.is_some();
-    command.then(|| {
-        Verdict::new(
-            Lane::Command,
-            "Iemand van ons geeft antwoord of een opdracht.",
-        )
-    })
+    command.then(|| Verdict::new(Lane::Command, reading.says(Reason::Command)))
 }
 
 /// A review site tells what somebody wrote about us: displeasure "in any way", but nobody to answer.
@@ -123,12 +111,7 @@ fn is_a_review(reading: &Reading<'_>) -> Option<Verdict> {
     let words = reading.weighed.count(List::Review);
     let review =
         (known && words >= 1) || (machine && words >= 2 && reading.weighed.any_displeasure());
-    review.then(|| {
-        Verdict::new(
-            Lane::Unclear,
-            "Iemand schreef een beoordeling over ons op een website.",
-        )
-    })
+    review.then(|| Verdict::new(Lane::Unclear, reading.says(Reason::Review)))
 }
 
 /// A machine's mail is listed; but one that is called so by its subject alone and speaks of us in anger is shown.
@@ -142,18 +125,15 @@ fn is_a_machine(reading: &Reading<'_>) -> Option<Verdict> {
     if !proven && reading.weighed.direct {
         return Some(Verdict::new(
             Lane::Unclear,
-            "Dit lijkt een automatisch antwoord, maar er staat ook iets over ons in.",
+            reading.says(Reason::MachineAboutUs),
         ));
     }
     let case = reading.facts.answers_case.map(|(case, _)| case);
     let reason = reading.mail.reasons.first().cloned();
     Some(
-        Verdict::new(
-            Lane::Auto,
-            "Dit is een automatisch bericht, niet door een mens geschreven.",
-        )
-        .because(reason)
-        .about(case),
+        Verdict::new(Lane::Auto, reading.says(Reason::Machine))
+            .because(reason)
+            .about(case),
     )
 }
 
@@ -168,13 +148,7 @@ fn belongs_to_a_case(reading: &Reading<'_>) -> Option<Verdict> {
         .filter(|(_, party)| *party)
         .map(|(case, _)| case);
     if thread.is_some() {
-        return Some(
-            Verdict::new(
-                Lane::FollowUp,
-                "Dit is een antwoord op onze mail over deze klacht.",
-            )
-            .about(thread),
-        );
+        return Some(Verdict::new(Lane::FollowUp, reading.says(Reason::AnswersUs)).about(thread));
     }
     let named = facts
         .sender_cases
@@ -187,17 +161,9 @@ fn belongs_to_a_case(reading: &Reading<'_>) -> Option<Verdict> {
     let case = *named.or(only)?;
     let anew = reading.weighed.has(List::AboutHandling) && reading.weighed.has(List::Explicit);
     Some(if anew {
-        Verdict::new(
-            Lane::Unclear,
-            "De klager schrijft over hoe wij zijn of haar klacht behandelen.",
-        )
-        .about(Some(case))
+        Verdict::new(Lane::Unclear, reading.says(Reason::AboutHandling)).about(Some(case))
     } else {
-        Verdict::new(
-            Lane::FollowUp,
-            "De klager schrijft over zijn of haar eigen klacht.",
-        )
-        .about(Some(case))
+        Verdict::new(Lane::FollowUp, reading.says(Reason::OwnCase)).about(Some(case))
     })
 }
 
@@ -209,22 +175,19 @@ fn names_a_case(reading: &Reading<'_>) -> Option<Verdict> {
     let answered = reading.facts.answers_case.map(|(case, _)| case);
     let case = answered.or_else(|| reading.mentioned.first().copied())?;
     let reason = if answered.is_some() {
-        "Dit is een antwoord op onze mail, maar van een adres dat niet bij de klacht hoort."
+        Reason::AnswerOfAnother
     } else {
-        "Er staat een klachtnummer in, maar de afzender hoort niet bij die klacht."
+        Reason::NumberOfAnother
     };
-    Some(Verdict::new(Lane::Unclear, reason).about(Some(case)))
+    Some(Verdict::new(Lane::Unclear, reading.says(reason)).about(Some(case)))
 }
 
 /// Passed on by somebody of the roster: always asked, with the original sender and date as a proposal (I-25).
 fn was_passed_on(reading: &Reading<'_>) -> Option<Verdict> {
     let passed_on = reading.mail.forwarded.is_some() && reading.person.is_some();
     passed_on.then(|| {
-        let mut verdict = Verdict::new(
-            Lane::Unclear,
-            "Iemand van ons stuurde deze mail van een ander door.",
-        )
-        .because(reasons::cues(&reading.weighed));
+        let mut verdict = Verdict::new(Lane::Unclear, reading.says(Reason::PassedOn))
+            .because(reasons::cues(reading));
         verdict.proposes_complaint = reading.weighed.direct;
         verdict
     })
@@ -234,54 +197,37 @@ fn was_passed_on(reading: &Reading<'_>) -> Option<Verdict> {
 fn is_phishing(reading: &Reading<'_>) -> Option<Verdict> {
     let distrusted = reading.facts.dmarc == Dmarc::Fail || reading.mail.signs.spam_flag;
     let phishing = distrusted && reading.weighed.count(List::Phishing) >= 2;
-    phishing.then(|| {
-        Verdict::new(
-            Lane::Spam,
-            "Dit lijkt oplichting: de afzender klopt niet en u moet ergens inloggen of klikken.",
-        )
-    })
+    phishing.then(|| Verdict::new(Lane::Spam, reading.says(Reason::Phishing)))
 }
 
 fn everything_is_registered(reading: &Reading<'_>) -> Option<Verdict> {
     let person = reading.person.is_none() && !reading.is_blocked() && !reading.mail.signs.no_reply;
-    (reading.office.mode == Mode::Everything && person).then(|| {
-        Verdict::new(
-            Lane::Complaint,
-            "Het systeem is zo ingesteld dat elke mail van een mens een klacht wordt.",
-        )
-    })
+    (reading.office.mode == Mode::Everything && person)
+        .then(|| Verdict::new(Lane::Complaint, reading.says(Reason::Everything)))
 }
 
 fn says_nothing_we_can_read(reading: &Reading<'_>) -> Option<Verdict> {
     if reading.weighed.length == 0 {
         return Some(Verdict::new(
             Lane::Unclear,
-            reasons::nothing_written(&reading.mail.attachments),
+            reasons::nothing_written(reading),
         ));
     }
-    (reading.is_other_language() && !reading.is_bulk() && reading.person.is_none()).then(|| {
-        Verdict::new(
-            Lane::Unclear,
-            "Deze mail is niet in het Nederlands of Engels.",
-        )
-    })
+    (reading.is_other_language() && !reading.is_bulk() && reading.person.is_none())
+        .then(|| Verdict::new(Lane::Unclear, reading.says(Reason::OtherLanguage)))
 }
 
 /// The last rule: a human chooses, and is told what was seen.
 fn ask(reading: &Reading<'_>) -> Verdict {
-    let weighed = &reading.weighed;
-    let mut verdict = Verdict::new(Lane::Unclear, reasons::unclear(weighed));
-    verdict.reasons.extend(reasons::against(weighed));
+    let mut verdict = Verdict::new(Lane::Unclear, reasons::unclear(reading));
+    verdict.reasons.extend(reasons::against(reading));
     if reading.is_blocked() {
-        verdict.reasons.push(
-            "De mailserver vertrouwt deze afzender niet, of de mail ging aan veel mensen."
-                .to_owned(),
-        );
-    }
-    if reading.person.is_some() {
         verdict
             .reasons
-            .push("De afzender is iemand van ons.".to_owned());
+            .push(reading.says(Reason::Distrusted).to_owned());
+    }
+    if reading.person.is_some() {
+        verdict.reasons.push(reading.says(Reason::OneOfUs));
     }
     verdict
 }

@@ -4,7 +4,9 @@
 //! empty list of danger words by omission would be worse than a long one.
 
 use super::pattern::{Found, Pattern, PatternSet};
-use super::words::{Spelling, Words, fold_word};
+use super::sounds::Sounds;
+use super::texts::{Reason, Texts};
+use super::words::{Spelling, Word, Words, fold_word};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -25,6 +27,7 @@ macro_rules! lists {
             role_addresses: Option<Vec<String>>,
             ordinary_words: Option<Vec<String>>,
             spelling: Option<BTreeMap<String, String>>,
+            reasons: Texts,
             $($key: Option<Vec<Spanned<String>>>),+
         }
 
@@ -141,6 +144,8 @@ pub struct SignalsError {
 pub struct Signals {
     patterns: PatternSet<List>,
     spelling: Spelling,
+    sounds: Sounds,
+    texts: Texts,
     surnames_that_are_words: BTreeSet<String>,
     role_addresses: BTreeSet<String>,
     ordinary_words: BTreeSet<String>,
@@ -174,7 +179,8 @@ impl Signals {
             &built_in.surnames_that_are_words,
         );
         let role_addresses = words(&own.role_addresses, &built_in.role_addresses);
-        let ordinary_words = words(&own.ordinary_words, &built_in.ordinary_words);
+        let ordinary_words: BTreeSet<String> = words(&own.ordinary_words, &built_in.ordinary_words);
+        let texts = own.reasons.clone().or(&built_in.reasons);
         let mut patterns = Vec::new();
         for ((list, key, own), (_, _, built_in)) in own.lists().into_iter().zip(built_in.lists()) {
             let (source, cues) = match own {
@@ -189,9 +195,17 @@ impl Signals {
                 );
             }
         }
+        let patterns = PatternSet::new(patterns);
+        let lists = patterns
+            .vocabulary()
+            .chain(ordinary_words.iter().map(String::as_str));
+        let spelt = spelling.iter().flat_map(|(typed, usual)| [typed, usual]);
+        let sounds = Sounds::of(lists.chain(spelt.map(String::as_str)).map(str::to_owned));
         Ok(Self {
-            patterns: PatternSet::new(patterns),
+            patterns,
             spelling,
+            sounds,
+            texts,
             surnames_that_are_words,
             role_addresses,
             ordinary_words,
@@ -207,9 +221,13 @@ impl Signals {
         Self::parse("").expect("the built-in signals file compiles: a test holds it")
     }
 
-    /// Cuts a text into words in their usual spelling.
+    /// Cuts a text into words in their usual spelling, and hears which words were written by ear.
     pub(crate) fn read(&self, text: &str) -> Words {
-        Words::read(text, &self.spelling)
+        let mut words = Words::read(text, &self.spelling);
+        for word in &mut words.words {
+            word.sounds_like = self.sounds.meant(&word.folded).map(str::to_owned);
+        }
+        words
     }
 
     /// All cues in a text, in order.
@@ -226,6 +244,22 @@ impl Signals {
     pub(crate) fn is_role_address(&self, local: &str) -> bool {
         let mut parts = local.split(['.', '-', '_', '+']);
         parts.any(|part| self.role_addresses.contains(&fold_word(part)))
+    }
+
+    /// A word that stands in a list, or sounds like one that does.
+    pub(crate) fn knows(&self, word: &Word) -> bool {
+        word.sounds_like.is_some() || self.sounds.knows(&word.folded)
+    }
+
+    /// The words of a reason.
+    pub(crate) fn says(&self, reason: Reason) -> &str {
+        self.texts.of(reason)
+    }
+
+    /// All reasons.
+    #[cfg(test)]
+    pub(crate) const fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// A folded word that every Dutch or English text has many of.

@@ -101,7 +101,7 @@ fn the_reason_shows_the_cues_in_plain_words() {
     assert_eq!(route.lane, Lane::Complaint);
     assert_eq!(
         route.reasons[0],
-        "Er staat ‘klacht’, ‘lachte’, ‘jullie’ en ‘vrijwilliger’. Dat gaat over ons."
+        "Er staat ‘klacht’, ‘lachte me uit’, ‘lachte’ en ‘jullie’. Dat gaat over ons."
     );
     assert!(route.answerable && !route.instant_neutral);
 }

@@ -7,13 +7,22 @@ use super::names;
 use super::pattern::Found;
 use super::shape::Shape;
 use super::signals::{List, STRONG, Signals};
-use super::words::Words;
+use super::words::{Word, Words};
 use crate::case::Category;
 use crate::roster::Roster;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words may stand between one of us and what was said.
 const SAID_NEAR: usize = 6;
+
+/// What stands before a thing or a person.
+const DETERMINERS: [&str; 22] = [
+    "de", "het", "een", "die", "dat", "deze", "dit", "mijn", "mn", "me", "onze", "bij", "van",
+    "the", "a", "an", "my", "our", "that", "this", "at", "by",
+];
+
+/// Those that may stand before a verb too.
+const RELATIVES: [&str; 5] = ["die", "dat", "dit", "that", "me"];
 
 /// The weighed text.
 #[derive(Debug, Default)]
@@ -34,6 +43,10 @@ pub(crate) struct Weighed {
     pub only_feelings: bool,
     /// The only explicit words stand in a "what if" or a question about the procedure.
     pub hypothetical: bool,
+    /// One of us is named as such.
+    pub surely_us: bool,
+    /// Something is named that no list knows: it may be somebody else.
+    pub unknown: bool,
     /// Number of words.
     pub length: usize,
     /// Share of the words that every Dutch or English text has, in percent.
@@ -132,6 +145,8 @@ pub(crate) fn weigh(text: &str, signals: &Signals, roster: &Roster) -> Weighed {
         hypothetical: tally.meant == 0 && tally.unmeant > 0,
         kinds: tally.kinds.len(),
         only_feelings: tally.kinds.iter().all(|kind| *kind == List::Feelings),
+        unknown: names_the_unknown(&words, signals),
+        surely_us: cues.surely_us,
         length: words.words.len(),
         ordinary: ordinary_share(&words, signals),
         trails_off: words.trails_off,
@@ -147,11 +162,33 @@ pub(crate) fn weigh(text: &str, signals: &Signals, roster: &Roster) -> Weighed {
     weighed
 }
 
+/// "De surveillant", "the nursery", "de verkeerde aanslag": what a determiner leads to stands in no list.
+fn names_the_unknown(words: &Words, signals: &Signals) -> bool {
+    let mut pairs = words.words.windows(2).enumerate();
+    pairs.any(|(at, pair)| {
+        let [before, next] = pair else { return false };
+        let unknown = |word: &Word| word.sentence == before.sentence && !signals.knows(word);
+        // A Dutch adjective before a noun ends in e.
+        let second = words
+            .words
+            .get(at + 2)
+            .filter(|_| next.folded.ends_with('e'));
+        let named = unknown(next) || second.is_some_and(unknown);
+        // "Die begrijpt", "dat dachten": no noun.
+        let relates = RELATIVES.contains(&before.folded.as_str()) && is_like_a_verb(&next.folded);
+        DETERMINERS.contains(&before.folded.as_str()) && named && !relates
+    })
+}
+
+fn is_like_a_verb(word: &str) -> bool {
+    word.ends_with('t') || word.ends_with("en")
+}
+
 fn ordinary_share(words: &Words, signals: &Signals) -> usize {
     let ordinary = words
         .words
         .iter()
-        .filter(|word| signals.is_ordinary(&word.folded));
+        .filter(|word| signals.is_ordinary(word.meant()));
     ordinary.count() * 100 / words.words.len().max(1)
 }
 

@@ -12,8 +12,10 @@ pub(crate) type Spelling = BTreeMap<String, String>;
 /// One word of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
-    /// Folded and in its usual spelling: what cues are compared with.
+    /// Folded and in its usual spelling.
     pub folded: String,
+    /// The word of the lists that sounds like it, when no list knows it.
+    pub sounds_like: Option<String>,
     /// As written, in lower case: what people are shown.
     pub shown: String,
     /// The sentence it stands in, from 0.
@@ -22,6 +24,13 @@ pub(crate) struct Word {
     pub capital: bool,
     /// A comma or the end of a line follows: a greeting ends here.
     pub closes: bool,
+}
+
+impl Word {
+    /// What cues are compared with; names are compared with `folded`.
+    pub fn meant(&self) -> &str {
+        self.sounds_like.as_deref().unwrap_or(&self.folded)
+    }
 }
 
 /// A text, cut.
@@ -153,6 +162,7 @@ impl Words {
             }
             self.words.push(Word {
                 folded,
+                sounds_like: None,
                 shown: word.to_lowercase(),
                 sentence: self.questions.len() - 1,
                 capital: word.chars().next().is_some_and(char::is_uppercase),
