@@ -66,17 +66,15 @@ fn annual(office: &Office, year: i16, view: &View<'_>) -> Result<Annual, Failure
     Ok(Annual::of(&seen, &years, year, now))
 }
 
-/// `report YEAR --json`.
+/// `report YEAR --json`; a year that is not a calendar year tells its first and last day too.
 fn published(annual: &Annual) -> Value {
     let figures: &Figures = &annual.figures;
     let written = &annual.written;
     let recommendations = written.recommendations.iter().map(|item| {
         json!({ "number": item.number, "text": item.text, "owner": item.owner, "status": item.standing })
     });
-    json!({
+    let mut published = json!({
         "year": figures.period.year,
-        "from": figures.period.first,
-        "until": figures.period.last,
         "received": figures.received,
         "oral": figures.oral,
         "written": figures.written,
@@ -95,7 +93,12 @@ fn published(annual: &Annual) -> Value {
         "signals": figures.signals,
         "recommendations": recommendations.collect::<Vec<_>>(),
         "discussed_on": written.discussed.as_ref().map(|held| held.on),
-    })
+    });
+    if !figures.period.is_calendar() {
+        published["from"] = json!(figures.period.first);
+        published["until"] = json!(figures.period.last);
+    }
+    published
 }
 
 fn print(annual: &Annual, office: &Office, out: &mut Printer) -> Result<(), Failure> {

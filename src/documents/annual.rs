@@ -3,7 +3,7 @@
 use super::paint::{About, DocumentError, paint};
 use super::sheet::Block;
 use crate::letter::form_words::BlankField;
-use crate::report::{Annual, Table, head, summary, tables, words};
+use crate::report::{Annual, Table, head, summary, tables, words, written_parts};
 
 /// The report: A4, tagged, PDF/A-2a. It is confidential: exact counts of a small office point to people.
 ///
@@ -22,18 +22,17 @@ pub fn annual_report(annual: &Annual, office_name: &str) -> Result<Vec<u8>, Docu
     for table in tables(annual) {
         blocks.extend(printed(table));
     }
-    // What is not written yet has room to be written by hand; the analysis is the first part.
-    for (place, (heading, question, lines)) in words.to_write.iter().enumerate() {
+    // What is not written yet has room to be written by hand.
+    for ((heading, question, lines), written) in words.to_write.iter().zip(written_parts(annual)) {
         blocks.push(Block::Heading(heading.clone()));
-        if let Some(text) = annual.written.analysis.as_ref().filter(|_| place == 0) {
-            blocks.push(Block::Paragraph(text.clone()));
-            continue;
-        }
-        blocks.push(Block::Lines(vec![BlankField {
-            label: question.clone(),
-            choices: String::new(),
-            lines: *lines,
-        }]));
+        blocks.push(match written {
+            Some(text) => Block::Paragraph(text),
+            None => Block::Lines(vec![BlankField {
+                label: question.clone(),
+                choices: String::new(),
+                lines: *lines,
+            }]),
+        });
     }
     let footer = format!("{title} · {office_name} · {}", words.confidential);
     paint(
@@ -141,5 +140,24 @@ mod tests {
             now(),
         );
         assert!(annual_report(&annual, "Rechtswinkel").is_ok());
+    }
+
+    #[test]
+    fn what_the_board_wrote_and_discussed_is_not_asked_for_again() {
+        let rules = Rules::default();
+        let mut annual = Annual::of(&[], &ReportYears::configured(&rules), 2026, now());
+        assert_eq!(written_parts(&annual), [None, None, None]);
+        annual.written.analysis = Some("Er viel niets op.".to_owned());
+        annual.written.discussed = Some(crate::year::Discussion {
+            on: jiff::civil::date(2027, 3, 12),
+            present: Some(14),
+        });
+        let [analysis, recommended, discussed] = written_parts(&annual);
+        assert_eq!(analysis.as_deref(), Some("Er viel niets op."));
+        assert_eq!(recommended, None);
+        assert_eq!(
+            discussed.as_deref(),
+            Some("Besproken op 12 maart 2027. Aanwezig: 14.")
+        );
     }
 }

@@ -116,7 +116,10 @@ impl<'a> Sheet<'a> {
             pages: vec![Vec::new()],
             nodes: Vec::new(),
         };
-        for block in blocks {
+        for (place, block) in blocks.iter().enumerate() {
+            if matches!(block, Block::Heading(_)) {
+                sheet.room_for_heading(blocks.get(place + 1));
+            }
             sheet.block(block);
         }
         sheet.number_pages();
@@ -127,9 +130,6 @@ impl<'a> Sheet<'a> {
         match block {
             Block::Title(text) => self.heading(text, 19.0, Role::Title(text.clone()), 10.0),
             Block::Heading(text) => {
-                self.y += 14.0;
-                // A heading stays with what follows it.
-                self.make_room(70.0);
                 self.heading(text, 12.0, Role::Heading(text.clone()), 4.0);
             }
             Block::Paragraph(text) => {
@@ -150,6 +150,16 @@ impl<'a> Sheet<'a> {
             } => self.bars(header, widths, rows),
             Block::Lines(lines) => self.writing_lines(lines),
         }
+    }
+
+    /// A heading stays with what follows it: some rows, or all the lines of a part to be written by hand.
+    fn room_for_heading(&mut self, next: Option<&Block>) {
+        self.y += 14.0;
+        let first = match next {
+            Some(Block::Lines(fields)) => fields.first().map_or(0.0, hand_room),
+            Some(_) | None => 50.0,
+        };
+        self.make_room(20.0 + first);
     }
 
     fn node(&mut self, role: Role, parent: Option<usize>) -> usize {
@@ -308,8 +318,7 @@ impl<'a> Sheet<'a> {
 
     fn writing_lines(&mut self, fields: &[BlankField]) {
         for field in fields {
-            let hints = if field.choices.is_empty() { 0.0 } else { 28.0 };
-            self.make_room(14.0 + hints + HAND * f32::from(field.lines));
+            self.make_room(hand_room(field));
             let node = self.node(Role::Paragraph, None);
             self.text_lines(&field.label, LEFT, RIGHT - LEFT, 9.0, true, node);
             if !field.choices.is_empty() {
@@ -343,4 +352,10 @@ impl<'a> Sheet<'a> {
             page.push(foot(RIGHT - width, number));
         }
     }
+}
+
+/// How high a field for handwriting is, in points.
+fn hand_room(field: &BlankField) -> f32 {
+    let hints = if field.choices.is_empty() { 0.0 } else { 28.0 };
+    14.0 + hints + HAND * f32::from(field.lines)
 }

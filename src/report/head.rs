@@ -27,6 +27,25 @@ pub fn head(annual: &Annual) -> Vec<String> {
     lines
 }
 
+/// What the board wrote, in the order of the parts that are left for handwriting while it is not there (article 7.3–7.5).
+pub fn written_parts(annual: &Annual) -> [Option<String>; 3] {
+    let written = &annual.written;
+    let recommended = !written.recommendations.is_empty();
+    let discussed = written.discussed.as_ref().map(|discussion| {
+        let (sentence, present) = match discussion.present {
+            Some(present) => ("discussed_present", present.to_string()),
+            None => ("discussed", String::new()),
+        };
+        let values = [("date", words().day(discussion.on)), ("n", present)];
+        filled(&word(List::Text, sentence), &values)
+    });
+    [
+        written.analysis.clone(),
+        recommended.then(|| word(List::Text, "recommended")),
+        discussed,
+    ]
+}
+
 fn length_of(period: &Period) -> &'static str {
     if period.is_short() { "short" } else { "long" }
 }

@@ -20,7 +20,7 @@ mod words;
 pub use annual::{Annual, DeviationCount, Written};
 pub use export::{changes, csv, numbers};
 pub use figures::Figures;
-pub use head::head;
+pub use head::{head, written_parts};
 pub use masking::{Relation, mask};
 pub use office::{NO_TABLES_BELOW, safe_tables, years_in_bands};
 pub use period::{Period, ReportYears};
