@@ -103,3 +103,45 @@ fn priority(level: Level) -> u8 {
         Level::DEBUG | Level::TRACE => 7,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Set for the copy of this test program that breaks on purpose.
+    const BREAKS: &str = "KLACHTENBUS_TEST_BREAKS";
+
+    /// Breaks as reading a mail might: the message of this panic quotes the words.
+    fn break_on(words: &str) {
+        let inside_a_letter = words.find('é').map_or(0, |at| at + 1);
+        let broken = std::panic::catch_unwind(|| words[inside_a_letter..].len());
+        assert!(broken.is_err(), "it must break");
+    }
+
+    #[test]
+    fn a_panic_tells_its_place_and_no_word_of_the_mail() {
+        let words = "Ik ben Xandra van de Merktekenlaan en ik was niet tevreden over één ding";
+        if std::env::var_os(BREAKS).is_some() {
+            start(LogFormat::Text, false);
+            hide_panic_messages();
+            return break_on(words);
+        }
+        // In a program of its own: the hook is for the whole program, and other tests need their messages.
+        let this = std::env::current_exe().expect("this test program");
+        let name = "cli::logging::tests::a_panic_tells_its_place_and_no_word_of_the_mail";
+        let child = std::process::Command::new(this)
+            .args([name, "--exact", "--nocapture"])
+            .env(BREAKS, "1")
+            .env("RUST_BACKTRACE", "full")
+            .output()
+            .expect("it runs");
+        let said = [child.stdout, child.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("1 passed"), "{said}");
+        assert!(said.contains("internal error"), "{said}");
+        assert!(said.contains("logging.rs:"), "{said}");
+        for word in ["Xandra", "Merkteken", "tevreden"] {
+            assert!(!said.contains(word), "{word}: {said}");
+        }
+    }
+}
