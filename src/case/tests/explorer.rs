@@ -180,7 +180,7 @@ impl Explorer {
                         self.tally.last_places.fetch_add(1, Ordering::Relaxed);
                     }
                 }
-                Some(end) if sights.undo % SAMPLE == 0 => {
+                Some(end) if sights.undo.is_multiple_of(SAMPLE) => {
                     self.tally.samples.fetch_add(1, Ordering::Relaxed);
                     let again = self.play_last(world, reads);
                     if end != again {
