@@ -16,7 +16,8 @@ mod split;
 mod text;
 
 use super::address::list;
-use super::{EmailAddress, IncomingMail, Kind, Mailbox, automatic, forward, language};
+use super::decode::uuencode::UuFile;
+use super::{Attachment, EmailAddress, IncomingMail, Kind, Mailbox, automatic, forward, language};
 use headers::Headers;
 pub(super) use segment::is_blank;
 use split::Tree;
@@ -40,9 +41,7 @@ pub fn parse(raw: &[u8]) -> IncomingMail {
     note_sealed(&mut damage, &tree);
     let texts = text::compose(&words, sender.from.as_ref().map_or("", |from| &from.name));
     let mut attachments = attachments::list(&tree);
-    attachments.extend(words.files.iter().map(|file| {
-        attachments::describe(file.name.clone(), "application/octet-stream", &file.bytes)
-    }));
+    attachments.extend(words.files.iter().map(in_the_text));
     let subject = headers.text("subject");
     let gathered = evidence::gather(&tree);
     let verdict = automatic::classify(&automatic::Evidence {
@@ -87,6 +86,21 @@ pub fn parse(raw: &[u8]) -> IncomingMail {
         mail.reasons = vec!["er is niets leesbaars gevonden".to_owned()];
     }
     mail
+}
+
+/// Gives each of [`IncomingMail::attachments`] of these bytes with its contents, in the same order; nothing is opened.
+pub fn each_file(raw: &[u8], mut take: impl FnMut(Attachment, &[u8])) {
+    let repaired = repair::repair(raw);
+    let tree = split::split(&repaired.raw);
+    attachments::each(&tree, &mut take);
+    for file in &body::read(&tree).files {
+        take(in_the_text(file), &file.bytes);
+    }
+}
+
+/// A file that stood uuencoded between the words.
+fn in_the_text(file: &UuFile) -> Attachment {
+    attachments::describe(file.name.clone(), "application/octet-stream", &file.bytes)
 }
 
 /// No field that a mail has, or nothing to read and a sealed or broken container.
@@ -193,6 +207,57 @@ fn note_sealed(damage: &mut Vec<String>, tree: &Tree<'_>) {
     for part in &tree.parts {
         if let Some(code) = part.kind.sealed() {
             note_all(damage, &[code]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write as _;
+
+    /// Two files, a mail with a file in it, and a file between the words.
+    fn with_files() -> Vec<u8> {
+        let mut raw =
+            String::from("From: zoe@example.org\r\nSubject: foto\r\nMIME-Version: 1.0\r\n");
+        raw.push_str("Content-Type: multipart/mixed; boundary=b\r\n\r\n");
+        raw.push_str("--b\r\nContent-Type: text/plain\r\n\r\nHoi\r\n\r\nbegin 644 oud.txt\r\n#0V%T\r\n`\r\nend\r\n");
+        for (name, text) in [("een.txt", "RWVu"), ("een.txt", "VHdlZQ==")] {
+            let _ = write!(
+                raw,
+                "--b\r\nContent-Type: application/pdf; name={name}\r\nContent-Transfer-Encoding: base64\r\n\r\n{text}\r\n"
+            );
+        }
+        raw.push_str(
+            "--b\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+        );
+        raw.push_str("Q29udGVudC1UeXBlOiBpbWFnZS9wbmcNCg0KcG5n\r\n--b--\r\n");
+        raw.into_bytes()
+    }
+
+    #[test]
+    fn each_listed_file_comes_with_its_bytes_in_the_same_order() {
+        let raw = with_files();
+        let (mut files, mut contents) = (Vec::new(), Vec::new());
+        each_file(&raw, |file, bytes| {
+            files.push(file);
+            contents.push(bytes.to_vec());
+        });
+        assert_eq!(files, parse(&raw).attachments);
+        assert_eq!(contents, [&b"Een"[..], b"Twee", b"png", b"Cat"]);
+    }
+
+    #[test]
+    fn any_bytes_give_as_many_files_as_they_list() {
+        for raw in [
+            &b""[..],
+            b"\xff\x00",
+            b"Content-Type: image/png\n\nx",
+            b"--b",
+        ] {
+            let mut files = Vec::new();
+            each_file(raw, |file, _| files.push(file));
+            assert_eq!(files, parse(raw).attachments);
         }
     }
 }

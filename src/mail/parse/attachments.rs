@@ -1,4 +1,4 @@
-//! The files that came with a mail: name, type, decoded size and hash; never opened.
+//! The files that came with a mail: name, type, decoded size and hash, or all their bytes; never opened.
 
 use super::body::DEEPEST_ENCODED;
 use super::part::PartKind;
@@ -10,11 +10,16 @@ use std::fmt::Write as _;
 /// Lists every part that is a file, in the order of the mail; attached mails are looked into.
 pub fn list(tree: &Tree<'_>) -> Vec<Attachment> {
     let mut out = Vec::new();
-    list_below(tree, 0, &mut out);
+    each_below(tree, 0, &mut |file, _| out.push(file));
     out
 }
 
-fn list_below(tree: &Tree<'_>, depth: usize, out: &mut Vec<Attachment>) {
+/// Gives each file of [`list`] with its bytes, in the same order.
+pub fn each(tree: &Tree<'_>, take: &mut dyn FnMut(Attachment, &[u8])) {
+    each_below(tree, 0, take);
+}
+
+fn each_below(tree: &Tree<'_>, depth: usize, take: &mut dyn FnMut(Attachment, &[u8])) {
     for part in &tree.parts {
         let is_encoded_mail = part.kind.is_message() && !part.kind.holds_plain_message();
         if !is_file(&part.kind) && !is_encoded_mail {
@@ -22,14 +27,11 @@ fn list_below(tree: &Tree<'_>, depth: usize, out: &mut Vec<Attachment>) {
         }
         let bytes = transfer::decode(part.body, part.kind.transfer);
         if is_file(&part.kind) {
-            out.push(describe(
-                part.kind.name.clone(),
-                &part.kind.media_type,
-                &bytes,
-            ));
+            let file = describe(part.kind.name.clone(), &part.kind.media_type, &bytes);
+            take(file, &bytes);
         }
         if is_encoded_mail && depth < DEEPEST_ENCODED {
-            list_below(&split::split(&bytes), depth + 1, out);
+            each_below(&split::split(&bytes), depth + 1, take);
         }
     }
 }
