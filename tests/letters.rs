@@ -4,8 +4,8 @@
 
 #![allow(clippy::print_stdout, reason = "the figures are read with --nocapture")]
 
-use klachtenbus::case::LetterKind;
-use klachtenbus::letter::{Audience, LetterRoom, Rendered, Wording, example, measure, traits};
+use klachtenbus::case::{Audience, LetterKind};
+use klachtenbus::letter::{LetterRoom, Rendered, example, measure};
 use klachtenbus::mail::Language;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ fn write(kind: LetterKind, language: Language, data: &Value) -> Rendered {
 }
 
 fn languages(kind: LetterKind) -> &'static [(Language, &'static str)] {
-    match traits(kind).audience {
+    match kind.audience() {
         Audience::Complainant => &[
             (Language::Nl, "nl"),
             (Language::En, "en"),
@@ -254,10 +254,7 @@ fn incident_36_subjects_to_clients_and_volunteers_name_nobody_and_do_not_say_wha
             ] {
                 assert!(!subject.contains(name), "{}: {subject}", kind.code());
             }
-            if matches!(
-                traits(kind).audience,
-                Audience::Complainant | Audience::Volunteer
-            ) {
+            if matches!(kind.audience(), Audience::Complainant | Audience::Volunteer) {
                 let lower = subject.to_lowercase();
                 assert!(
                     !lower.contains("klacht") && !lower.contains("complain"),
@@ -272,8 +269,8 @@ fn incident_36_subjects_to_clients_and_volunteers_name_nobody_and_do_not_say_wha
 #[test]
 fn a_letter_that_goes_out_by_itself_never_repeats_what_somebody_wrote() {
     for kind in LetterKind::ALL.iter().copied() {
-        let fixed = traits(kind).wording == Wording::Fixed;
-        if fixed && traits(kind).audience == Audience::Complainant {
+        let fixed = !kind.carries_human_words();
+        if fixed && kind.audience() == Audience::Complainant {
             let text = write(kind, Language::Other, &example(kind)).text;
             assert!(!text.contains("lang wachten"), "{}", kind.code());
         }
@@ -287,7 +284,7 @@ fn letters_to_clients_are_easy_to_read() {
     for kind in LetterKind::ALL
         .iter()
         .copied()
-        .filter(|kind| traits(*kind).audience == Audience::Complainant)
+        .filter(|kind| kind.audience() == Audience::Complainant)
     {
         rows.push_str(&format!("| {} |", kind.code()));
         for (language, name) in &languages(kind)[..2] {

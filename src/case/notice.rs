@@ -1,50 +1,10 @@
 //! Who must hear about what: the core's orders to the letter room.
 
-use super::{LetterId, Refusal};
+use super::{LetterId, LetterKind, Refusal};
 use crate::mail::EmailAddress;
 use crate::roster::PersonId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
-macro_rules! letter_kinds {
-    ($($name:ident = $code:literal),+ $(,)?) => {
-        /// Every mail we can write, by its name in procedure.md §4.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum LetterKind {
-            $(
-                #[doc = concat!("Mail ", $code, ".")]
-                #[serde(rename = $code)]
-                $name,
-            )+
-        }
-
-        impl LetterKind {
-            /// All kinds, in the order of the procedure.
-            pub const ALL: &'static [LetterKind] = &[$(LetterKind::$name),+];
-
-            /// The name in the procedure: `C1`, `C1v`, `C12` …
-            pub const fn code(self) -> &'static str {
-                match self { $(LetterKind::$name => $code),+ }
-            }
-
-            /// The kind with this code, compared without regard to case.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|kind| kind.code().eq_ignore_ascii_case(code))
-            }
-        }
-    };
-}
-
-letter_kinds! {
-    C1 = "C1", C1v = "C1v", C1m = "C1m", C2 = "C2", C3 = "C3", C4 = "C4", C5 = "C5", C6 = "C6", C7 = "C7", C8 = "C8",
-    C9 = "C9", C10 = "C10", C11 = "C11", C12 = "C12", C13 = "C13", C14 = "C14", C15 = "C15", C16 = "C16", C17 = "C17",
-    C18 = "C18", C19 = "C19", C20 = "C20",
-    V1 = "V1", V2 = "V2", V3 = "V3", V4 = "V4", V5 = "V5", V6 = "V6", V7 = "V7", V8 = "V8",
-    B1 = "B1", B2 = "B2", B3 = "B3", B4 = "B4", B5 = "B5", B6 = "B6", B7 = "B7", B8 = "B8", B9 = "B9", B10 = "B10",
-    B11 = "B11", B12 = "B12", B13 = "B13", B14 = "B14", B15 = "B15", B16 = "B16",
-    D1 = "D1", D2 = "D2", D3 = "D3", D4 = "D4", D5 = "D5", D6 = "D6", D7 = "D7", D8 = "D8", D9 = "D9", D10 = "D10",
-    D11 = "D11", D12 = "D12", D13 = "D13",
-}
 
 /// The one recipient of a letter, bound to an address when the deciding event happens.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

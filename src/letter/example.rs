@@ -2,9 +2,8 @@
 
 use super::example_course::course;
 use super::fields::fields;
-use super::kinds::{Audience, traits};
 use super::shape::{Field, FieldType, Holds};
-use crate::case::LetterKind;
+use crate::case::{Audience, LetterKind};
 use serde_json::{Map, Value, json};
 
 /// Example data for a preview: what may be left out is there, and the letter takes its usual course.
@@ -16,8 +15,8 @@ pub fn example(kind: LetterKind) -> Value {
             ..Fill::FULL
         },
     );
-    if traits(kind).audience != Audience::Complainant && data.get("first_name").is_some() {
-        data["first_name"] = json!(if traits(kind).audience == Audience::Coordinator {
+    if kind.audience() != Audience::Complainant && data.get("first_name").is_some() {
+        data["first_name"] = json!(if kind.audience() == Audience::Coordinator {
             "Bram"
         } else {
             "Noor"

@@ -6,11 +6,10 @@
 use super::fields_board::*;
 use super::fields_client::*;
 use super::fields_staff::*;
-use super::kinds::{Audience, traits};
 use super::shape::FieldType::{Count, Date, Group, Line};
 use super::shape::Holds::{CoordinatorName, Nothing, OwnName};
 use super::shape::{Field, may, must};
-use crate::case::LetterKind as K;
+use crate::case::{Audience, LetterKind as K};
 
 /// Outcome codes of a decision ([`crate::case::Outcome`]).
 pub(super) const OUTCOMES: &[&str] = &[
@@ -80,7 +79,7 @@ pub(super) const DEADLINE: Field = must("deadline", Date, Nothing);
 
 /// The fields of a kind.
 pub fn fields(kind: K) -> impl Iterator<Item = &'static Field> + Clone {
-    let staff = match traits(kind).audience {
+    let staff = match kind.audience() {
         Audience::Complainant => &STAFF[..0],
         Audience::Volunteer | Audience::Coordinator | Audience::Board | Audience::AllVolunteers => {
             STAFF

@@ -7,7 +7,7 @@ use super::builtin::kind_of_template;
 use super::error::TemplateError;
 use super::example::{Fill, filled};
 use super::fields::fields;
-use super::kinds::{Audience, traits};
+use super::kinds::is_answerable;
 use super::lint_table::{may_be_seen_by_its_audience, says_the_same_in_both_languages};
 use super::lint_values::{broken, edges};
 use super::lint_words::{
@@ -16,7 +16,7 @@ use super::lint_words::{
 use super::readability::{AVERAGE, LONGEST, measure};
 use super::room::{LetterRoom, Rendered, cut, fault, file_stem};
 use super::shape::{FieldType, Holds};
-use crate::case::LetterKind;
+use crate::case::{Audience, LetterKind};
 use crate::mail::Language;
 
 /// A breach of a house rule: file, line, message.
@@ -148,7 +148,7 @@ impl Letter<'_> {
 
     fn for_outsiders(&self) -> bool {
         matches!(
-            traits(self.kind).audience,
+            self.kind.audience(),
             Audience::Complainant | Audience::Volunteer
         )
     }
@@ -213,7 +213,7 @@ impl Letter<'_> {
                 );
             }
         }
-        if traits(self.kind).audience == Audience::Complainant {
+        if self.kind.audience() == Audience::Complainant {
             if self.language == Language::Nl {
                 forbidden_words(&self.file, self.text(), found);
                 addresses_rightly(self.kind, &self.file, self.text(), found);
@@ -276,7 +276,7 @@ impl Letter<'_> {
                 );
             }
         }
-        let previewed = traits(self.kind).audience == Audience::Complainant;
+        let previewed = self.kind.audience() == Audience::Complainant;
         if start.contains(HUMAN) && !previewed {
             self.say(
                 self.body(),
@@ -289,14 +289,14 @@ impl Letter<'_> {
                 self.say(self.body(), format!("a hole in the text: ‘{hole}’"), found);
             }
         }
-        if traits(self.kind).answerable && !flags && !letter.text.starts_with("===") {
+        if is_answerable(self.kind) && !flags && !letter.text.starts_with("===") {
             self.say(
                 self.body(),
                 "the line above which staff type is not the first",
                 found,
             );
         }
-        if traits(self.kind).audience == Audience::Complainant {
+        if self.kind.audience() == Audience::Complainant {
             self.reads_easily(letter, found);
             if self.language == Language::Nl {
                 for word in forbidden_in(&letter.text) {

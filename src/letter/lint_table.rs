@@ -1,17 +1,16 @@
 //! The part of the lint that compares: what an audience may have, and what one language says and the other does not.
 
 use super::fields::fields;
-use super::kinds::{Audience, traits};
 use super::lint::Finding;
 use super::room::{LetterRoom, fault, file_stem};
 use super::shape::{Field, FieldType, Holds};
-use crate::case::LetterKind;
+use crate::case::{Audience, LetterKind};
 use std::collections::BTreeSet;
 
 /// The table of fields gives no audience more than it may have (procedure.md §4.3).
 pub(super) fn may_be_seen_by_its_audience(kind: LetterKind, found: &mut Vec<Finding>) {
     for field in fields(kind) {
-        if !allows(traits(kind).audience, field) {
+        if !allows(kind.audience(), field) {
             found.push(fault(
                 &format!("nl/{}.md", file_stem(kind)),
                 0,

@@ -45,7 +45,7 @@ pub use error::{LetterError, TemplateError};
 pub use example::example;
 pub use fields::fields;
 pub(crate) use fields_board::SECURITY as SECURITY_CODES;
-pub use kinds::{Audience, AutoSubmitted, Traits, Wording, traits};
+pub use kinds::{AutoSubmitted, auto_submitted};
 pub use letter_name::letter_name;
 pub use lint::{Finding, lint, lint_files};
 pub use lint_words::FORBIDDEN;

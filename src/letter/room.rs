@@ -7,12 +7,11 @@ use super::error::{LetterError, TemplateError};
 use super::fields::fields;
 use super::helpers;
 use super::html::{self, Page};
-use super::kinds::{Audience, traits};
 use super::shape::complete;
 use super::text;
 use super::value::{hide, one_line};
 use super::words;
-use crate::case::LetterKind;
+use crate::case::{Audience, LetterKind};
 use crate::mail::Language;
 use handlebars::Handlebars;
 use serde_json::Value;
@@ -154,7 +153,7 @@ impl LetterRoom {
         language: Language,
     ) -> Vec<(&Handlebars<'static>, &'static str)> {
         let (nl, en) = ((&self.dutch, "nl"), (&self.english, "en"));
-        match (language, traits(kind).audience) {
+        match (language, kind.audience()) {
             (Language::En, _) => vec![en],
             (Language::Other, Audience::Complainant) => vec![nl, en],
             (Language::Nl | Language::Other, _) => vec![nl],

@@ -42,7 +42,7 @@ fn complainant_has(
     kind: LetterKind,
     context: &Context<'_>,
 ) -> Vec<Event> {
-    if matches!(kind, LetterKind::C1 | LetterKind::C1v | LetterKind::C1m) {
+    if kind.acknowledges() {
         return vec![Event::Acknowledged { kind }];
     }
     let Some(draft) = draft_of(case, id) else {

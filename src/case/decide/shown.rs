@@ -1,7 +1,7 @@
 //! What a preview shows of the case beside its own words: `Verstuur` sends what was seen, so a preview is made anew when
 //! any of it changes (procedure.md §3.6; D-18).
 
-use crate::case::{Case, ComplainantKind, Draft, LetterKind};
+use crate::case::{Audience, Case, ComplainantKind, Draft, LetterKind};
 use crate::mail::Language;
 use jiff::{Timestamp, civil::Date};
 
@@ -27,85 +27,73 @@ pub(super) fn differs(draft: &Draft, before: &Case, now: &Case) -> bool {
 }
 
 fn facts(kind: LetterKind, case: &Case) -> Shown<'_> {
-    use LetterKind as K;
-    let complainant = Shown {
-        greeting: Some((
-            case.complainant.name.as_deref(),
-            case.language,
-            case.complainant.kind,
-        )),
-        ..Shown::default()
-    };
-    match kind {
-        K::V1 => Shown {
-            summary: case.summary.as_deref(),
-            incident: case.incident.as_deref(),
-            ..Shown::default()
+    use LetterKind::{C1m, C3, C7, C8, V1};
+    let greeted = kind.audience() == Audience::Complainant;
+    let answer = kind == C7;
+    Shown {
+        greeting: greeted.then(|| {
+            let complainant = &case.complainant;
+            let name = complainant.name.as_deref();
+            (name, case.language, complainant.kind)
+        }),
+        received: matches!(kind, C1m | C7).then_some(case.received),
+        deadline: matches!(kind, C1m | C3 | C8).then_some(case.deadline),
+        summary: case.summary.as_deref().filter(|_| matches!(kind, C1m | V1)),
+        incident: case.incident.as_deref().filter(|_| kind == V1),
+        solution: case.solution.as_deref().filter(|_| answer),
+        measures: if answer {
+            case.told_measures().collect()
+        } else {
+            Vec::new()
         },
-        K::C1m => Shown {
-            received: Some(case.received),
-            deadline: Some(case.deadline),
-            summary: case.summary.as_deref(),
-            ..complainant
-        },
-        K::C3 | K::C8 => Shown {
-            deadline: Some(case.deadline),
-            ..complainant
-        },
-        K::C7 => Shown {
-            received: Some(case.received),
-            solution: case.solution.as_deref(),
-            measures: case.told_measures().collect(),
-            all_heard: case.volunteers.iter().all(|v| !v.statements.is_empty()),
-            ..complainant
-        },
-        K::C1
-        | K::C1v
-        | K::C2
-        | K::C4
-        | K::C5
-        | K::C6
-        | K::C9
-        | K::C10
-        | K::C11
-        | K::C12
-        | K::C13
-        | K::C14
-        | K::C15
-        | K::C16
-        | K::C17
-        | K::C18
-        | K::C19
-        | K::C20 => complainant,
-        K::V2 | K::V3 | K::V4 | K::V5 | K::V6 | K::V7 | K::V8 => Shown::default(),
-        K::B1
-        | K::B2
-        | K::B3
-        | K::B4
-        | K::B5
-        | K::B6
-        | K::B7
-        | K::B8
-        | K::B9
-        | K::B10
-        | K::B11
-        | K::B12
-        | K::B13
-        | K::B14
-        | K::B15
-        | K::B16 => Shown::default(),
-        K::D1
-        | K::D2
-        | K::D3
-        | K::D4
-        | K::D5
-        | K::D6
-        | K::D7
-        | K::D8
-        | K::D9
-        | K::D10
-        | K::D11
-        | K::D12
-        | K::D13 => Shown::default(),
+        all_heard: answer && case.volunteers.iter().all(|v| !v.statements.is_empty()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::facts;
+    use crate::case::{Audience, Case, CaseNumber, LetterKind, Measure, MeasureKind};
+    use crate::letter::fields;
+    use jiff::{ToSpan, civil::date};
+
+    /// A case in which every fact that a letter can show is another than in a blank one.
+    fn changed(field: &str, mut case: Case) -> Case {
+        match field {
+            "first_name" | "salutation_name" => case.complainant.name = Some("Sem".to_owned()),
+            "received" => case.received += 1.hour(),
+            "deadline" => case.deadline = date(2030, 1, 2),
+            "summary" => case.summary = Some("Wachten".to_owned()),
+            "incident" => case.incident = Some("Op maandag".to_owned()),
+            "solution" => case.solution = Some("Excuses".to_owned()),
+            "measure" => case.measures.push(Measure {
+                kind: MeasureKind::General,
+                text: "Een bord".to_owned(),
+            }),
+            _ => {}
+        }
+        case
+    }
+
+    #[test]
+    fn a_preview_is_made_anew_when_a_fact_in_it_changes() {
+        let blank = Case::blank(CaseNumber {
+            year: 2026,
+            sequence: 7,
+        });
+        // D5 is about a year, not about a case.
+        let of_a_case = |kind: &LetterKind| kind.audience() != Audience::AllVolunteers;
+        let kinds = LetterKind::ALL.iter().copied().filter(of_a_case);
+        for kind in kinds.filter(|kind| kind.needs_a_preview()) {
+            for field in fields(kind).map(|field| field.name) {
+                let now = changed(field, blank.clone());
+                let of_staff = field == "first_name" && kind.audience() != Audience::Complainant;
+                if of_staff || now == blank {
+                    continue;
+                }
+                let same = facts(kind, &blank) == facts(kind, &now);
+                assert!(!same, "{} shows {field}", kind.code());
+            }
+        }
     }
 }

@@ -117,7 +117,7 @@ pub(super) fn accepted(
     }
     if is_complainant(to) {
         case.last_letter_to_complainant = Some(at);
-        if answers_the_complainant(kind) {
+        if kind.answers_the_complainant() {
             case.unanswered_since = None;
         }
     }
@@ -133,7 +133,7 @@ pub(super) fn lost(case: &mut Case, id: &LetterId, kind: LetterKind, to: &Party,
     }
     case.complainant.reachable = false;
     case.unreachable_since = Some(at);
-    if matches!(kind, LetterKind::C1 | LetterKind::C1v | LetterKind::C1m) {
+    if kind.acknowledges() {
         case.acknowledged = Some(Acknowledgement::NotPossible("bounced".to_owned()));
     }
     if kind == LetterKind::C8
@@ -143,17 +143,8 @@ pub(super) fn lost(case: &mut Case, id: &LetterId, kind: LetterKind, to: &Party,
     }
 }
 
-/// Letters with a person's words in them: a message is then answered (article 6.5).
-fn answers_the_complainant(kind: LetterKind) -> bool {
-    use LetterKind::{C3, C4, C6, C7, C8, C10, C11, C12, C15, C18, C20};
-    matches!(
-        kind,
-        C3 | C4 | C6 | C7 | C8 | C10 | C11 | C12 | C15 | C18 | C20
-    )
-}
-
 /// After these letters a step is known outside, so `Herstel` comes too late.
 fn tells_what_was_typed(kind: LetterKind) -> bool {
-    answers_the_complainant(kind)
+    kind.answers_the_complainant()
         || matches!(kind, LetterKind::V1 | LetterKind::V3 | LetterKind::V4)
 }

@@ -5,7 +5,7 @@
 use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, LetterKind, Party};
 use crate::desk::{Binding, OutgoingLetter, work::Work};
 use crate::letter::view::put;
-use crate::letter::{Rendered, traits};
+use crate::letter::{Rendered, auto_submitted};
 use crate::mail::compose::{Enclosure, Envelope, compose};
 use crate::mail::{EmailAddress, Language, Mailbox};
 use crate::roster::PersonId;
@@ -115,7 +115,7 @@ impl Work<'_> {
             in_reply_to: self.answered_id(&to),
             references: self.thread_ids(&post, &to),
             date: self.now,
-            auto_submitted: traits(post.kind).auto_submitted,
+            auto_submitted: auto_submitted(post.kind),
             language,
         };
         let Ok(raw) = compose(&envelope, rendered, files) else {
