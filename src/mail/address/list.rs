@@ -176,6 +176,8 @@ fn pieces(value: &str) -> Vec<Piece> {
                     piece.phrase.push_str(&earlier);
                 }
             }
+            // `Jan <<jan@x>>`: one bracket too many.
+            '>' if piece.angle.is_some() => {}
             ',' | ';' => {
                 if !piece.is_empty() {
                     out.push(std::mem::take(&mut piece));

@@ -47,6 +47,13 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     }
 }
 
+/// No charset is known by this label.
+pub fn is_unknown(label: &str) -> bool {
+    let label = tidy_label(label);
+    Encoding::for_label_no_replacement(label.as_bytes()).is_none()
+        && mail_parser::decoders::charsets::map::charset_decoder(label.as_bytes()).is_none()
+}
+
 /// A readable form of a label: quotes, blanks and an RFC 2231 language tag off, lower case.
 fn tidy_label(label: &str) -> String {
     let label = label.split('*').next().unwrap_or_default();

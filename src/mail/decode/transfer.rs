@@ -43,6 +43,29 @@ pub fn decode(bytes: &[u8], transfer: Transfer) -> Cow<'_, [u8]> {
     }
 }
 
+/// As [`decode`], for the words of a mail: text that only says to be base64 stays as it is.
+pub fn decode_text(bytes: &[u8], transfer: Transfer) -> Cow<'_, [u8]> {
+    if transfer == Transfer::Base64 && is_prose(bytes) {
+        return Cow::Borrowed(bytes);
+    }
+    decode(bytes, transfer)
+}
+
+/// Words with blanks between them, as base64 never has.
+fn is_prose(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(PROSE_SAMPLE)];
+    let lines = sample.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let blanks: usize = lines
+        .map(|line| line.iter().filter(|byte| **byte == b' ').count())
+        .sum();
+    blanks >= 3 && blanks * PROSE_WORD >= sample.len()
+}
+
+/// How much of a text is looked at, in bytes.
+const PROSE_SAMPLE: usize = 2048;
+/// A blank among so many bytes makes it prose.
+const PROSE_WORD: usize = 20;
+
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -161,6 +184,16 @@ mod tests {
         assert_eq!(base64(b"SGFsbG8"), b"Hallo");
         assert_eq!(base64(b"SG!Fs bG8=\n"), b"Hallo");
         assert_eq!(base64(b"SGFsbG8=\nSGFsbG8="), b"HalloHallo");
+    }
+
+    #[test]
+    fn prose_that_says_to_be_base64_stays_prose() {
+        let text = b"Ik wacht al weken,\r\nen niemand belt mij terug!";
+        assert_eq!(&*decode_text(text, Transfer::Base64), text);
+        assert_eq!(
+            &*decode_text(b"SGFs\r\nbG8=\r\n", Transfer::Base64),
+            b"Hallo"
+        );
     }
 
     #[test]

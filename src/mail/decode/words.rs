@@ -22,7 +22,7 @@ pub fn decode(value: &str) -> String {
     let mut rest = value;
     while let Some(start) = rest.find("=?") {
         let before = &rest[..start];
-        let Some(word) = read(&rest[start..]) else {
+        let Some(word) = read(&rest[start..]).or_else(|| read_open(&rest[start..])) else {
             flush(&mut pending, &mut out);
             out.push_str(&rest[..start + 2]);
             rest = &rest[start + 2..];
@@ -65,9 +65,38 @@ fn flush(pending: &mut Option<(&str, Vec<u8>)>, out: &mut String) {
 
 /// Reads a word at the start of `text`, which begins with `=?`.
 fn read(text: &str) -> Option<Word<'_>> {
+    let (label, encoding, body_start) = opening(text)?;
+    let body = &text[body_start..];
+    let end = body_end(body)?;
+    Some(Word {
+        label,
+        bytes: undo(encoding, &body[..end])?,
+        length: body_start + end + 2,
+    })
+}
+
+/// Reads a word that lost its end, up to a blank or another word: a long subject may have been cut there.
+fn read_open(text: &str) -> Option<Word<'_>> {
+    let (label, encoding, body_start) = opening(text)?;
+    let body = &text[body_start..];
+    let end = body.find(char::is_whitespace).unwrap_or(body.len());
+    let end = body.find("=?").map_or(end, |next| next.min(end));
+    let body = body[..end].trim_end_matches('?');
+    if body.is_empty() || charset::is_unknown(label) {
+        return None;
+    }
+    Some(Word {
+        label,
+        bytes: undo(encoding, body)?,
+        length: body_start + end,
+    })
+}
+
+/// Charset and encoding of a word, and where its body begins.
+fn opening(text: &str) -> Option<(&str, char, usize)> {
     let label_end = text[2..].find('?')? + 2;
     let label = &text[2..label_end];
-    if label.is_empty() || label.len() > LONGEST_LABEL || label.contains(char::is_whitespace) {
+    if label.len() > LONGEST_LABEL || label.contains(char::is_whitespace) {
         return None;
     }
     let mut after = text[label_end + 1..].chars();
@@ -76,19 +105,16 @@ fn read(text: &str) -> Option<Word<'_>> {
     if !encoding.is_ascii() || after.next()? != '?' {
         return None;
     }
-    let body_start = label_end + 3;
-    let body = &text[body_start..];
-    let end = body_end(body)?;
-    let bytes = match encoding {
-        'b' => transfer::base64(&body.as_bytes()[..end]),
-        'q' => quoted(&body[..end]),
-        _ => return None,
-    };
-    Some(Word {
-        label,
-        bytes,
-        length: body_start + end + 2,
-    })
+    Some((label, encoding, label_end + 3))
+}
+
+/// The bytes that a body stands for.
+fn undo(encoding: char, body: &str) -> Option<Vec<u8>> {
+    match encoding {
+        'b' => Some(transfer::base64(body.as_bytes())),
+        'q' => Some(quoted(body)),
+        _ => None,
+    }
 }
 
 /// Where the encoded text stops: at `?=`, but not beyond the start of another word.
@@ -148,6 +174,15 @@ mod tests {
     #[test]
     fn line_ends_hidden_in_a_word_cannot_make_a_new_line() {
         assert_eq!(decode("=?utf-8?q?a=0D=0ABcc:_x?="), "a  Bcc: x");
+    }
+
+    #[test]
+    fn a_word_without_end_or_charset_is_read_and_its_look_alikes_are_not() {
+        assert_eq!(decode("=?utf-8?Q?Klacht_=C3=A9=C3=A9n"), "Klacht één");
+        assert_eq!(decode("=?utf-8?b?Q2Fmw6k <a@x>"), "Café <a@x>");
+        assert_eq!(decode("=??Q?Re=FCnie?="), "Reünie");
+        assert_eq!(decode("=?wat?q?nou"), "=?wat?q?nou");
+        assert_eq!(length("=?utf-8?b?Q2Fmw6k <a@x>"), None);
     }
 
     #[test]

@@ -12,6 +12,8 @@ struct Sheet {
     breaks: usize,
     /// White space was seen before the next word.
     space: bool,
+    /// Link targets that wait for the end of the line.
+    links: Vec<String>,
 }
 
 impl Sheet {
@@ -27,6 +29,7 @@ impl Sheet {
     }
 
     fn start_line(&mut self) {
+        self.settle();
         if self.text.is_empty() {
             // Nothing stands above: no breaks.
         } else if self.breaks > 0 {
@@ -54,6 +57,29 @@ impl Sheet {
                 self.text.push_str(word);
             }
         }
+    }
+
+    /// Link targets stand at the end of their line, so that they cut no sentence.
+    fn write_links(&mut self) {
+        for link in self.links.drain(..) {
+            let gap = if self.text.ends_with(' ') { "" } else { " " };
+            self.text.push_str(gap);
+            self.text.push_str(&link);
+        }
+    }
+
+    /// Writes what waits for the end of the line, when the line is over.
+    fn settle(&mut self) {
+        if self.breaks > 0 {
+            self.write_links();
+        }
+    }
+
+    /// Writes something after the last word, whatever space follows.
+    fn after_word(&mut self, text: &str) {
+        let space = self.space;
+        self.words(text);
+        self.space |= space;
     }
 
     fn verbatim(&mut self, text: &str) {
@@ -89,6 +115,16 @@ impl Page {
         self.each(own, |sheet| sheet.words(text));
     }
 
+    /// Writes the address of somebody after the name.
+    pub fn address(&mut self, address: &str, own: bool) {
+        self.each(own, |sheet| sheet.after_word(&format!(" <{address}>")));
+    }
+
+    /// Notes where a link leads; it is written at the end of the line.
+    pub fn link(&mut self, target: &str, own: bool) {
+        self.each(own, |sheet| sheet.links.push(format!("<{target}>")));
+    }
+
     /// Writes preformatted text.
     pub fn verbatim(&mut self, text: &str, own: bool) {
         self.each(own, |sheet| sheet.verbatim(text));
@@ -117,12 +153,14 @@ impl Page {
     }
 
     /// The end of the own text, in bytes.
-    pub fn own_end(&self) -> usize {
+    pub fn own_end(&mut self) -> usize {
+        self.own.settle();
         self.own.text.len()
     }
 
     /// The end of the full text, in bytes.
-    pub fn full_end(&self) -> usize {
+    pub fn full_end(&mut self) -> usize {
+        self.full.settle();
         self.full.text.len()
     }
 
@@ -142,7 +180,10 @@ impl Page {
         let last = self.signatures.iter().rev().find(|(start, end)| {
             start < end && text.get(*end..).is_some_and(|rest| rest.trim().is_empty())
         });
-        if let Some(&(start, _)) = last {
+        let start = last.map(|(start, _)| *start);
+        self.full.write_links();
+        self.own.write_links();
+        if let Some(start) = start {
             self.own.text.insert_str(start, "\n-- ");
         }
         HtmlText {

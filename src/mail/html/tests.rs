@@ -33,6 +33,12 @@ fn lists_tables_and_links_read_as_text() {
         "klik <https://example.org/a>"
     );
     assert_eq!(
+        to_text("<p>op de <a href='https://example.org/a'>pagina </a>staat <b>iets</b>.<br>Dag")
+            .full,
+        "op de pagina staat iets. <https://example.org/a>\nDag",
+        "a link cuts no sentence"
+    );
+    assert_eq!(
         to_text("<a href='https://www.example.org/'>example.org</a>").full,
         "example.org"
     );

@@ -327,7 +327,10 @@ impl Reader {
                 self.quoted_on |= says_forwarded(self.page.full_from(open.full_start));
             }
             Role::Hidden | Role::Quoted => self.not_own = self.not_own.saturating_sub(1),
-            Role::Signature => self.page.signature(open.own_start, self.page.own_end()),
+            Role::Signature => {
+                let end = self.page.own_end();
+                self.page.signature(open.own_start, end);
+            }
             Role::Plain | Role::QuoteBox | Role::QuotedOn | Role::Blockquote => {}
         }
     }
@@ -354,8 +357,10 @@ impl Reader {
             && open.href.len() <= 500
         {
             let own = self.own();
-            let address = open.href.strip_prefix("mailto:").unwrap_or(&open.href);
-            self.page.words(&format!(" <{address}>"), own);
+            match open.href.strip_prefix("mailto:") {
+                Some(address) => self.page.address(address, own),
+                None => self.page.link(&open.href, own),
+            }
         }
     }
 }

@@ -187,10 +187,12 @@ impl Reader<'_, '_> {
 
     fn decoded(&mut self, part: &Part<'_>) -> String {
         let (bytes, was_cut) = bounded(part.body, self.left, &part.kind);
-        let bytes = transfer::decode(bytes, part.kind.transfer);
-        let decoded = charset::decode(&bytes, part.kind.charset.as_deref());
-        let text = tidy(&decoded.text);
+        let bytes = transfer::decode_text(bytes, part.kind.transfer);
         let is_page = part.kind.media_type == "text/html";
+        let named_inside = || if is_page { html::charset(&bytes) } else { None };
+        let label = part.kind.charset.clone().or_else(named_inside);
+        let decoded = charset::decode(&bytes, label.as_deref());
+        let text = tidy(&decoded.text);
         let kept = if is_page {
             text.len()
         } else {

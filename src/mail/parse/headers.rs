@@ -178,6 +178,15 @@ fn is_field_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= 128 && name.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
+/// True when a line begins with the name of a field; a link is text.
+pub fn is_field(line: &[u8]) -> bool {
+    let Some(colon) = memchr::memchr(b':', line) else {
+        return false;
+    };
+    let name = std::str::from_utf8(&line[..colon]).unwrap_or_default();
+    is_field_name(name.trim_end()) && !line[colon + 1..].starts_with(b"//")
+}
+
 /// True when a line is a field that nearly every mail has.
 pub fn is_known_field(line: &[u8]) -> bool {
     let Some(colon) = line.iter().position(|byte| *byte == b':') else {

@@ -147,9 +147,11 @@ impl<'a> Walk<'a> {
         depth
     }
 
-    /// Reads up to and including the empty line; a boundary line ends a block that has none.
+    /// Reads up to and including the empty line; a boundary line ends a block that has none. Without an empty line the
+    /// text begins under the last field, and inside a multipart it may begin there too.
     fn header_block(&mut self) -> Headers {
         let start = self.at;
+        let mut text_from = None;
         loop {
             let (line, next) = self.line(self.at);
             let at_end = next == self.at;
@@ -159,14 +161,23 @@ impl<'a> Walk<'a> {
                 continue;
             }
             if at_end || is_blank || self.matching(line).is_some() {
-                let headers = Headers::read(&self.raw[start..self.at]);
-                if headers.is_empty() && self.at > start {
+                let glued = text_from.filter(|_| !is_blank || !self.frames.is_empty());
+                let headers = Headers::read(&self.raw[start..glued.unwrap_or(self.at)]);
+                if let Some(text) = glued {
+                    self.at = text;
+                    self.note("headers_run_into_text");
+                } else if headers.is_empty() && self.at > start {
                     // No field at all: these lines are text already.
                     self.at = start;
                 } else if is_blank {
                     self.at = next;
                 }
                 return headers;
+            }
+            if headers::is_field(line) {
+                text_from = None;
+            } else if text_from.is_none() && self.at > start && !folds(line) {
+                text_from = Some(self.at);
             }
             self.at = next;
         }
@@ -175,9 +186,7 @@ impl<'a> Walk<'a> {
     /// After a line of blanks alone: the next line folds on or is a field that mails have (RFC 5322 §4.2 allowed this).
     fn goes_on(&self, at: usize) -> bool {
         let (line, _) = self.line(at);
-        let folds =
-            line.first().is_some_and(u8::is_ascii_whitespace) && !line.trim_ascii().is_empty();
-        folds || headers::is_known_field(line)
+        folds(line) && !line.trim_ascii().is_empty() || headers::is_known_field(line)
     }
 
     /// The line at an offset without its end, and the offset of the next one (the same at the end of the mail).
@@ -329,4 +338,9 @@ impl<'a> Walk<'a> {
             self.tree.damage.push(code);
         }
     }
+}
+
+/// A line that goes on with the field above it.
+fn folds(line: &[u8]) -> bool {
+    line.first().is_some_and(u8::is_ascii_whitespace)
 }

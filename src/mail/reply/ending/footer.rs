@@ -39,9 +39,9 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A link at the end of a line, with or without brackets.
+/// Links at the end of a line, with or without brackets.
 static LAST_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\s*(?:[<(\[]\s*https?://[^\s<>()\[\]]*\s*[>)\]]|\s?https?://\S+)\s*$")
+    pattern(r"(?:\s*(?:[<(\[]\s*https?://[^\s<>()\[\]]*\s*[>)\]]|\s?https?://\S+))+\s*$")
 });
 
 /// Longest footer, in characters, its link not counted.
