@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 /// Longest line that is searched for labels inside, in bytes.
 const LONGEST_LINE: usize = 2000;
 
-static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[*\s]*(?:[-_=–—]\s?){5,}[*\s]*$"));
+static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[*\s]*(?:[-_=–—‐‑‒−]\s?){5,}[*\s]*$"));
 
 /// A labelled value: which part, and the words, joined when they were wrapped.
 pub(crate) type Field = (Label, String);

@@ -36,7 +36,7 @@ const LONGEST: usize = 400;
 static START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:[-–—_*\s]+)?(?:
-        (?:op|on|am|le|il|el|em|den|dne|dňa|dnia|w\ dniu|på|vào|στις|at|in|der|la|pe|ke|în|у|в|в\ |on\ the|el\ el|wiadomość\ napisana|sent\ from)[\s,]
+        (?:op|on|am|le|il|el|em|den|dne|dňa|dnia|w\ dniu|på|vào|στις|at|in|der|la|pe|ke|în|у|в|на|в\ |on\ the|el\ el|wiadomość\ napisana|sent\ from)[\s,]
         |в\s|في\s|在\s|ב
         |(?:\p{L}+[.,]*\s){0,2}\d{1,4}[\s./:,年-]
         )",
@@ -67,7 +67,7 @@ static ADDRESS_LAST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:<|\[|\()[^<>]*@[^<>]*(?:>|\]|\))\s*[:：]?$"));
 static DIVIDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^[\s*_]*(?:[-=_–—]{{2,}}\s*(?:{ORIGINAL}|{FORWARDED})\s*[-=_–—]*|(?:{BEGIN_FORWARD}|{FORWARDED})\s*:)[\s*_:]*$"
+        r"(?i)^[\s*_]*(?:[-=_–—‐‑‒−]{{2,}}\s*(?:{ORIGINAL}|{FORWARDED})\s*[-=_–—‐‑‒−]*|(?:{BEGIN_FORWARD}|{FORWARDED})\s*:)[\s*_:]*$"
     ))
 });
 static DIVIDER_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,15 +77,20 @@ static DIVIDER_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ABOVE_THIS_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:please )?(?:reply|respond|answer|antwoord|antworten?|type your (?:reply|answer)|typ je antwoord|write your reply)\b.*\b(?:above|boven|über|oberhalb) (?:this|deze|dieser) (?:line|regel|lijn|zeile)\W*$",
+        r"(?i)^\W*(?:please )?(?:(?:reply|respond|answer|reageer|antwoord|antworten?)\b.*|(?:typ|type|write|schrijf|zet|geef|plaats) (?:(?:your|an?|je|uw|jouw|een) )?(?:reply|answer|response|antwoord|reactie|bericht)\b.*)\b(?:above|boven|über|oberhalb) (?:this|the|deze|dieser) (?:line|regel|lijn|streep|zeile)\W*$",
     )
+});
+/// Horde says it without a verb or a day.
+static QUOTING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:quoting|citeren|citaat van|zitat von|citando|citação de|en réponse à)\s.+:$")
 });
 static GLUED_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)^.+?(?:>|\s(?:{WROTE}))\s?:(?:\s{{2,}}|>\s?)"
     ))
 });
-static MID_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?)((?:On|Op)\s.+)$"));
+static MID_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\s|-{2,}\s?|\p{Ll}|[.!?)])((?:On|Op)\s.+)$"));
 
 /// Looks for an introduction that begins at line `at`.
 pub(crate) fn header_at(lines: &[Line<'_>], at: usize) -> Option<Header> {
@@ -127,6 +132,7 @@ fn attribution(lines: &[Line<'_>], at: usize) -> Option<Header> {
     let line = &lines[at];
     if !(START.is_match(&line.body)
         || line.body.contains('@')
+        || QUOTING.is_match(&line.body)
         || line.body.contains("schrieb am ")
         || line.body.contains("schreef op "))
     {
@@ -197,6 +203,9 @@ fn introduces(text: &str, next: Next) -> bool {
         ADDRESS.is_match(text),
     );
     let quoted_next = next == Next::Marked;
+    if QUOTING.is_match(text) {
+        return address || quoted_next;
+    }
     if !START.is_match(text) {
         return NAME_FIRST.is_match(text) && (address || (date && clock));
     }
@@ -230,6 +239,10 @@ fn mid_line(lines: &[Line<'_>], at: usize) -> Option<Header> {
     (lines[next].depth > lines[at].depth && introduces(text.as_str(), Next::Text)).then(|| Header {
         kind: Kind::Attribution,
         end: at + 1,
-        own_bytes: whole.start(),
+        own_bytes: if whole.as_str().starts_with([' ', '-']) {
+            whole.start()
+        } else {
+            text.start()
+        },
     })
 }

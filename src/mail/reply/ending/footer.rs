@@ -16,11 +16,12 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?ix)^[\s(<«*_\[-]* (?:
           (?:verzonden|verstuurd|gestuurd|gezonden|sent|gesendet|envoyé|enviado|enviada|inviato|sendt|skickat|lähetetty|wysłan[eoay]|trimis|küldve|отправлено|надіслано|odesláno|odoslané|gönderildi)\b .* (?:\b|\s)(?:{DEVICE}) .*
-        | (?:get|download|haal|ontvang|télécharger|obtener|obtenir|scarica|hämta|hent|pobierz) \s .* (?:outlook|bluemail|yahoo\ mail|proton\ mail) .*
+        | (?:get|download|haal|ontvang|verkrijg|obtenez|holen|télécharger|obtener|obtenir|scarica|hämta|hent|pobierz) \s .* (?:outlook|bluemail|yahoo\ mail|proton\ mail) .*
         | outlook\ .+ (?:downloaden|beziehen|herunterladen|ophalen)
         | (?:von\ meine|diese\ nachricht\ wurde\ von)\S* \s .+ gesendet\.?
         | from\ my\ (?:{DEVICE}).*
         | .*iphone-omról\ küldve
+        | (?:android|iphone|ipad|samsung|galaxy)\S*\ .*gönderildi\.?
         | (?:أُرسلت|ارسلت|أرسلت|تم\ الإرسال)\ .+
         | (?:從我的|从我的|发自我的|發自我的|私の).+
         )[\s)>»*_\]]*$"

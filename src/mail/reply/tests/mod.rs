@@ -1,5 +1,6 @@
 //! Whole mails, as the common programs write them, in Dutch and English; all invented.
 
+mod book;
 mod endings;
 mod programs;
 mod properties;
