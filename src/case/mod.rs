@@ -31,7 +31,7 @@ pub use letter_kind::{Audience, LetterKind};
 pub use notice::{About, Notice, Party, Progress, Reminder};
 pub use number::{CaseNumber, IntakeNumber, LetterId};
 pub use react::react;
-pub use refusal::{DateProblem, Refusal};
+pub use refusal::{DateProblem, Refusal, Remedy};
 pub use state::*;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A business "no": why the core did nothing. The words are in the command table (procedure.md §3.7).
 
-use super::{CaseNumber, Outcome, form::Missing};
+use super::{CaseNumber, IntakeNumber, Outcome, form::Missing};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -83,11 +83,13 @@ pub enum Refusal {
     Held { until: Date },
     /// R-NIET-WISSEN: an open case is not erased.
     StillOpen,
-    /// R-AL-GEKOZEN: a colleague chose before.
+    /// R-AL-GEKOZEN: a colleague chose before; with what can still be done about it.
     AlreadyChosen {
         name: String,
         choice: String,
         at: Timestamp,
+        #[serde(default)]
+        remedy: Remedy,
     },
     /// R-NUMMER-BLIJFT: registered and acknowledged; numbers stay.
     NumberStays { number: CaseNumber },
@@ -117,6 +119,21 @@ pub enum Refusal {
     NoSuchCase { number: CaseNumber },
     /// This part of the procedure is not available yet.
     NotAvailable { command: String },
+}
+
+/// What helps when a colleague's choice about a mail was not the right one (M7–M9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// The colleague can take it back with `Herstel`.
+    #[default]
+    Undo,
+    /// Too late for `Herstel`: the colleague can choose again about this mail.
+    ChooseAgain(IntakeNumber),
+    /// It became this case; its number stays, and its coordinator can say that it is no complaint (T17).
+    NotAComplaint(CaseNumber),
+    /// The mail was added to a case: that case's coordinator can make a complaint of its own of it.
+    SplitOff(IntakeNumber, CaseNumber),
 }
 
 /// Why a date cannot be used.

@@ -23,6 +23,7 @@ mod parse;
 mod people;
 mod reference;
 mod refusal;
+mod remedy;
 mod suggest;
 mod table;
 mod unclear;

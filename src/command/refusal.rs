@@ -4,7 +4,7 @@
 
 use super::date::{long, moment};
 use super::table::{self, Keyword};
-use super::{missing_command, missing_label, value};
+use super::{missing_command, missing_label, remedy, value};
 use crate::case::{Answer, CaseNumber, DateProblem, Refusal};
 use crate::mail::Language;
 use crate::roster::{Role, Roster};
@@ -122,7 +122,7 @@ fn dutch(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::NoSecondPerson => "Wissen moeten twee mensen willen, en er is nu niemand anders die dat mag. Vraag het als er weer een tweede bestuurslid is.".to_owned(),
         Refusal::Held { until } => format!("{case} wordt bewaard tot en met {}. Eerder wissen? Zet eerst een kortere tijd, bijvoorbeeld: Bewaar {case} tot morgen: niet meer nodig", long(*until, Language::Nl)),
         Refusal::StillOpen => format!("Een open klacht kan ik niet wissen. Sluit hem eerst, of overleg met {}.", privacy_contact(setting)),
-        Refusal::AlreadyChosen { name, choice, at } => format!("{name} koos al: {choice} ({}). Zie jij het anders? Overleg samen. Daarna kan {name} Herstel typen.", moment(*at, setting.time_zone, Language::Nl)),
+        Refusal::AlreadyChosen { name, choice, at, remedy } => format!("{name} koos al: {choice} ({}). Zie jij het anders? Overleg samen. {}", moment(*at, setting.time_zone, Language::Nl), remedy::dutch(*remedy, name)),
         Refusal::NumberStays { number } => format!("{number} is al geregistreerd en bevestigd. Gebruik Geen klacht: reden, dan blijft het nummer bestaan."),
         Refusal::NotNow { command } => format!("{} kan nu niet. Zien wat nu wel kan? Typ: Hulp", title(command, Language::Nl)),
         Refusal::AnalysisFirst { year } => format!("Nog niet: er is geen analyse over {year} (artikel 7.3). Typ Analyse {year}: en dan een paar zinnen"),
@@ -179,7 +179,7 @@ fn english(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::NoSecondPerson => "Two people must want to erase, and there is nobody else now who may. Ask again when there is a second board member.".to_owned(),
         Refusal::Held { until } => format!("{case} is kept until {}. Erase earlier? First set a shorter time, for example: Hold {case} until tomorrow: no longer needed", long(*until, Language::En)),
         Refusal::StillOpen => format!("I cannot erase an open complaint. Close it first, or talk to {}.", privacy_contact(setting)),
-        Refusal::AlreadyChosen { name, choice, at } => format!("{name} already chose: {choice} ({}). You see it differently? Talk it over. Then {name} can type Undo.", moment(*at, setting.time_zone, Language::En)),
+        Refusal::AlreadyChosen { name, choice, at, remedy } => format!("{name} already chose: {choice} ({}). You see it differently? Talk it over. {}", moment(*at, setting.time_zone, Language::En), remedy::english(*remedy, name)),
         Refusal::NumberStays { number } => format!("{number} is already registered and confirmed. Use Not a complaint: reason, then the number stays."),
         Refusal::NotNow { command } => format!("{} is not possible now. See what is? Type: Help", title(command, Language::En)),
         Refusal::AnalysisFirst { year } => format!("Not yet: there is no analysis of {year} (article 7.3). Type Analysis {year}: and then a few sentences"),

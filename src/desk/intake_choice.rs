@@ -2,11 +2,12 @@
 
 use super::office::Written;
 use super::{IntakeItem, staff::LineResult, work::Work};
-use crate::case::{CaseNumber, IntakeNumber, Refusal};
+use crate::case::{CaseNumber, IntakeNumber, Refusal, Remedy};
 use crate::command::OtherKind;
 use crate::letter::receipt;
 use crate::roster::Person;
 use crate::triage::Lane;
+use jiff::Timestamp;
 
 /// A choice can be taken back this long, in hours; as a step of a case (RC-11).
 const UNDO_HOURS: i64 = 24;
@@ -34,13 +35,32 @@ impl Work<'_> {
                     .map_or_else(String::new, |p| p.first_name().to_owned());
                 Err(Refusal::AlreadyChosen {
                     name,
-                    choice: receipt::choice(item.lane, item.case),
+                    choice: receipt::choice(item.lane, item.case, person.language),
                     at,
+                    remedy: self.remedy(item, at),
                 })
             }
             (None, _, Some(number)) => Err(Refusal::NumberStays { number }),
             _ => Ok(item.clone()),
         }
+    }
+
+    /// What can still be done about a choice: `Herstel` never takes a number back, nor what has gone out.
+    fn remedy(&self, item: &IntakeItem, chosen_at: Timestamp) -> Remedy {
+        match (item.case, item.lane) {
+            (Some(case), Lane::Complaint) => Remedy::NotAComplaint(self.lives_on_in(case)),
+            (Some(case), _) => Remedy::SplitOff(item.number, self.lives_on_in(case)),
+            (None, _) if self.can_be_undone(item, chosen_at) => Remedy::Undo,
+            (None, _) => Remedy::ChooseAgain(item.number),
+        }
+    }
+
+    /// A choice of the last day about which nothing has gone out.
+    fn can_be_undone(&self, item: &IntakeItem, chosen_at: Timestamp) -> bool {
+        let recent =
+            self.now.duration_since(chosen_at) <= jiff::SignedDuration::from_hours(UNDO_HOURS);
+        let held = item.draft.as_ref().and_then(|draft| draft.held_until);
+        recent && held.is_none_or(|until| until > self.now)
     }
 
     pub(super) fn chosen(
@@ -121,11 +141,10 @@ impl Work<'_> {
             Ok(item) => item,
             Err(refusal) => return LineResult::Refused(refusal),
         };
-        let recent = item.decided_at.is_some_and(|at| {
-            self.now.duration_since(at) <= jiff::SignedDuration::from_hours(UNDO_HOURS)
-        });
-        let held = item.draft.as_ref().and_then(|draft| draft.held_until);
-        if !recent || held.is_some_and(|until| until <= self.now) {
+        if !item
+            .decided_at
+            .is_some_and(|at| self.can_be_undone(&item, at))
+        {
             return LineResult::Refused(Refusal::NothingToUndo);
         }
         if let Some(draft) = item.draft.take().filter(|draft| draft.held_until.is_some()) {

@@ -2,7 +2,7 @@
 
 use crate::office::*;
 use klachtenbus::case::form::Missing;
-use klachtenbus::case::{DateProblem, Outcome, Refusal};
+use klachtenbus::case::{DateProblem, Outcome, Refusal, Remedy};
 
 pub fn all_refusals() -> Vec<Refusal> {
     let name = || "Mila".to_owned();
@@ -87,6 +87,7 @@ pub fn all_refusals() -> Vec<Refusal> {
             name: "Els".into(),
             choice: "Spam".into(),
             at: noon(),
+            remedy: Remedy::NotAComplaint(CASE),
         },
         Refusal::NumberStays { number: CASE },
         Refusal::WaiverTooEarly {

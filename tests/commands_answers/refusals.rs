@@ -3,8 +3,8 @@
 use crate::every_no::*;
 use crate::office::*;
 use jiff::tz::TimeZone;
-use klachtenbus::case::Refusal;
 use klachtenbus::case::form::Missing;
+use klachtenbus::case::{IntakeNumber, Refusal, Remedy};
 use klachtenbus::command::{ReaderRole, missing_command, missing_label, refusal_code};
 use klachtenbus::mail::Language;
 
@@ -71,10 +71,57 @@ fn refusals_say_what_the_procedure_says() {
         dutch(&Refusal::AlreadyChosen {
             name: "Els".into(),
             choice: "Spam".into(),
-            at: noon()
+            at: noon(),
+            remedy: Remedy::Undo,
         })
         .contains("om 12:00")
     );
+}
+
+#[test]
+fn who_hears_that_a_colleague_chose_already_reads_what_still_helps() {
+    let chose = |remedy| Refusal::AlreadyChosen {
+        name: "Els".into(),
+        choice: "Klacht, K2026-004".into(),
+        at: noon(),
+        remedy,
+    };
+    let mail = IntakeNumber {
+        year: 2026,
+        sequence: 9,
+    };
+    let cases = [
+        (Remedy::Undo, "Els Herstel typen", "Els can type Undo"),
+        (
+            Remedy::ChooseAgain(mail),
+            "M2026-0009 klacht",
+            "M2026-0009 complaint",
+        ),
+        (
+            Remedy::NotAComplaint(CASE),
+            "Geen klacht: reden",
+            "Not a complaint: reason",
+        ),
+        (
+            Remedy::SplitOff(mail, CASE),
+            "M2026-0009 nieuwe klacht",
+            "M2026-0009 new complaint",
+        ),
+    ];
+    for (remedy, nl, en) in cases {
+        let (dutch, english) = (
+            told(&chose(remedy), Language::Nl),
+            told(&chose(remedy), Language::En),
+        );
+        assert!(dutch.contains(nl), "{dutch}");
+        assert!(english.contains(en), "{english}");
+        let only_undo = remedy == Remedy::Undo;
+        assert_eq!(dutch.contains("Herstel"), only_undo, "{dutch}");
+        assert_eq!(english.contains("Undo"), only_undo, "{english}");
+        for line in [nl, en].into_iter().filter(|_| !only_undo) {
+            assert!(can_be_typed(line, ReaderRole::Coordinator), "{line}");
+        }
+    }
 }
 
 #[test]

@@ -129,11 +129,20 @@ pub fn empty_list(language: Language) -> String {
 }
 
 /// What was chosen about an intake item, for R-AL-GEKOZEN.
-pub fn choice(lane: Lane, case: Option<CaseNumber>) -> String {
+pub fn choice(lane: Lane, case: Option<CaseNumber>, language: Language) -> String {
     match (lane, case) {
-        (_, Some(number)) => number.to_string(),
+        (Lane::Complaint, Some(number)) => pick(
+            language,
+            format!("Klacht, {number}"),
+            format!("Complaint, {number}"),
+        ),
+        (_, Some(number)) => pick(
+            language,
+            format!("Hoort bij {number}"),
+            format!("Belongs to {number}"),
+        ),
         (Lane::Spam, None) => "Spam".to_owned(),
-        _ => "Geen klacht".to_owned(),
+        _ => pick(language, "Geen klacht", "Not a complaint"),
     }
 }
 
