@@ -238,7 +238,12 @@ impl Work<'_> {
         let mut offered = Vec::new();
         for number in numbers {
             self.step_and_write(number, &Input::RosterChanged, Actor::System);
-            let case = self.known.cases.get(&number);
+            let rules = &self.desk.rules;
+            let today = self.today();
+            let case = self.known.cases.get(&number).filter(|case| {
+                case.offered_at
+                    .is_some_and(|at| rules.local_date(at) == today)
+            });
             let to = case.and_then(|case| case.offered_to.as_ref());
             if let Some(colleague) = to.and_then(|to| self.desk.roster.get(to)) {
                 offered.push((number, colleague.first_name().to_owned()));
@@ -252,6 +257,29 @@ impl Work<'_> {
             return LineResult::Refused(Refusal::BoardOnly);
         }
         self.known.office.absent_until.remove(&person.id);
+        self.place_waiting_cases();
         LineResult::Done(receipt::back(person.language))
+    }
+
+    /// Somebody is back: cases that nobody could take, or that nobody could be asked to take over, go on at once.
+    fn place_waiting_cases(&mut self) {
+        let rota = self.rota();
+        let waits = |case: &&Case| {
+            case.is_open()
+                && case
+                    .coordinator
+                    .as_ref()
+                    .is_none_or(|coordinator| !rota.contains(coordinator))
+        };
+        let numbers: Vec<CaseNumber> = self
+            .known
+            .cases
+            .values()
+            .filter(waits)
+            .map(|case| case.number)
+            .collect();
+        for number in numbers {
+            self.step_and_write(number, &Input::RosterChanged, Actor::System);
+        }
     }
 }

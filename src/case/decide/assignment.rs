@@ -200,16 +200,40 @@ pub(super) fn roster_changed(case: &Case, context: &Context<'_>) -> Vec<Event> {
     offer(case, context).into_iter().collect()
 }
 
-/// The offer of an absent coordinator's case, when it is due.
+/// The offer of an absent coordinator's case, when it is due: in every absence, and again on another day while nobody took it.
 pub(crate) fn offer(case: &Case, context: &Context<'_>) -> Option<Event> {
     let coordinator = case.coordinator.as_ref()?;
     let today = context.rules.local_date(context.now);
     let due = case.is_open()
         && case.decided_at().is_none()
-        && case.offered_to.is_none()
         && eligibility::may_coordinate(case, coordinator, context)
         && eligibility::is_absent(coordinator, context)
         && case.deadline <= plus_days(today, OFFER_DAYS);
-    let to = eligibility::next_coordinator(case, context, Some(coordinator))?;
-    due.then_some(Event::TakeoverOffered { to })
+    let (to, asked_today) = next_to_ask(case, coordinator, context)?;
+    (due && !asked_today).then_some(Event::TakeoverOffered { to })
+}
+
+/// Who is asked: the next in the rota after whoever was asked last; and whether somebody who can still say yes was asked today.
+fn next_to_ask(
+    case: &Case,
+    coordinator: &PersonId,
+    context: &Context<'_>,
+) -> Option<(PersonId, bool)> {
+    let can: Vec<&PersonId> = context
+        .rota
+        .iter()
+        .filter(|person| *person != coordinator)
+        .filter(|person| eligibility::may_coordinate(case, person, context))
+        .collect();
+    let asked = case
+        .offered_to
+        .as_ref()
+        .and_then(|asked| can.iter().position(|person| *person == asked));
+    let today = context.rules.local_date(context.now);
+    let asked_today = asked.is_some()
+        && case
+            .offered_at
+            .is_some_and(|at| context.rules.local_date(at) == today);
+    let next = asked.map_or(0, |at| (at + 1) % can.len());
+    can.get(next).map(|person| ((*person).clone(), asked_today))
 }

@@ -52,7 +52,10 @@ fn apply(case: &mut Case, logged: &Logged) {
                 external.appointed_at = Some(at);
             }
         }
-        Event::TakeoverOffered { to } => case.offered_to = Some(to.clone()),
+        Event::TakeoverOffered { to } => {
+            case.offered_to = Some(to.clone());
+            case.offered_at = Some(at);
+        }
         Event::NotInvolvedDeclared => case.declared_at = Some(at),
         Event::Implicated { person, reason } => registration::implicate(case, person, reason),
         Event::Cleared { person } => registration::clear(case, person),

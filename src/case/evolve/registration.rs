@@ -42,6 +42,7 @@ pub(super) fn assign(case: &mut Case, coordinator: Option<&PersonId>, reason: &s
     case.coordinator = coordinator.cloned();
     case.declared_at = None;
     case.offered_to = None;
+    case.offered_at = None;
     case.assignments.push(Assignment {
         coordinator: coordinator.cloned(),
         from: at,

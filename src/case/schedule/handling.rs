@@ -37,9 +37,21 @@ impl Rows<'_> {
             self.once(since, two, Reminder::TakeOffered);
         }
         if undecided(self.case) {
-            let at = self.about_the_term(plus_days(self.case.deadline, -10));
-            self.once(since, at, Reminder::AbsentOffered);
+            self.offer_of_an_absent_coordinator(since);
         }
+    }
+
+    /// AT-I27: ten days before the deadline, and on the next working day after each offer: a colleague who was asked may not
+    /// answer, and the coordinator may be away again.
+    fn offer_of_an_absent_coordinator(&mut self, since: Timestamp) {
+        let near = self.about_the_term(plus_days(self.case.deadline, -10));
+        let Some(asked) = self.case.offered_at.filter(|asked| *asked >= since) else {
+            self.once(since, near, Reminder::AbsentOffered);
+            return;
+        };
+        let tomorrow = plus_days(self.rules.local_date(asked), 1);
+        let at = near.max(self.about_the_term(tomorrow));
+        self.once(at, at, Reminder::AbsentOffered);
     }
 
     pub(super) fn messages(&mut self) {

@@ -130,6 +130,9 @@ pub struct Case {
     pub external: Option<External>,
     /// A colleague who was asked to take over from an absent coordinator (I-27).
     pub offered_to: Option<PersonId>,
+    /// When that colleague was asked; an offer is repeated on another day, not on the same (I-27).
+    #[serde(default)]
+    pub offered_at: Option<Timestamp>,
     /// The coordinator does not want the halfway letter C5 (`Stop`).
     pub halfway_stopped: bool,
     /// What the clock has said already (procedure.md §5.2).
@@ -204,6 +207,7 @@ impl Case {
             withdrawal_seen_at: None,
             external: None,
             offered_to: None,
+            offered_at: None,
             halfway_stopped: false,
             reminded: Vec::new(),
             past_drafts: Vec::new(),

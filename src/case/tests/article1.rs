@@ -250,42 +250,6 @@ fn a_case_without_coordinator_raises_d3_daily_and_is_taken_by_whoever_can() {
 }
 
 #[test]
-fn at_i27_an_absent_coordinators_case_is_offered_when_the_deadline_is_near_and_new_cases_skip() {
-    let mut office = Office::with_complaint();
-    office.types(Command::Take);
-    office.away.insert(id("bram"));
-    office.input(Input::RosterChanged).expect("never refused");
-    assert_eq!(
-        office.case.offered_to, None,
-        "the deadline is four weeks off"
-    );
-    office.until(jiff::civil::date(2026, 10, 27), 9, 0);
-    assert_eq!(office.case.offered_to, Some(id("yasmin")));
-    assert_eq!(
-        office.case.coordinator,
-        Some(id("bram")),
-        "an offer moves nothing"
-    );
-    let offer = office
-        .ordered
-        .iter()
-        .rev()
-        .find(|n| n.kind == LetterKind::B2)
-        .expect("B2");
-    assert_eq!((&offer.to, &offer.about), (&to("yasmin"), &About::Offer));
-    office
-        .command("yasmin", Command::Take)
-        .expect("it was offered to her");
-    assert_eq!(office.case.coordinator, Some(id("yasmin")));
-
-    let mut other = Office::new();
-    other.away.insert(id("bram"));
-    let registration = other.registration();
-    other.register(registration);
-    assert_eq!(other.case.coordinator, Some(id("yasmin")));
-}
-
-#[test]
 fn a_coordinator_who_left_the_board_loses_the_case_the_same_day() {
     let mut office = Office::with_complaint();
     let bram = office

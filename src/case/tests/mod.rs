@@ -1,5 +1,6 @@
 //! Stories of the procedure at the level of the core: given, when, then, in the words of its acceptance tests.
 
+mod absence;
 mod arrivals;
 mod article1;
 mod article4;
