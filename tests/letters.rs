@@ -156,6 +156,16 @@ fn letters_that_take_another_course() {
             json!({"any": false, "before": null, "years": []}),
         ),
         ("planned", LetterKind::D6, json!({"discussed_on": null})),
+        (
+            "merged",
+            LetterKind::B15,
+            json!({"merged": true, "reason": "duplicate", "answered": null, "goes_on": "K2026-009", "goes_on_with": "Lotte"}),
+        ),
+        (
+            "merged_into_hidden",
+            LetterKind::B15,
+            json!({"merged": true, "reason": "duplicate", "answered": null, "goes_on": null, "goes_on_with": null}),
+        ),
     ];
     for (name, kind, changes) in courses {
         let mut data = example(*kind);

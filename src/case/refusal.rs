@@ -57,6 +57,8 @@ pub enum Refusal {
     AlreadySent { at: Timestamp },
     /// R-AL-GESLOTEN.
     AlreadyClosed { at: Timestamp },
+    /// R-AL-GESLOTEN: nothing can be added to this case, it was closed at this moment (T18, M9).
+    OtherIsClosed { number: CaseNumber, at: Timestamp },
     /// R-DATUM: this day cannot be used, because.
     BadDate { date: Date, why: DateProblem },
     /// R-TERMIJN: the four weeks cannot grow (article 6.4).

@@ -19,14 +19,10 @@ impl Work<'_> {
         case: CaseNumber,
         notices: &mut Written,
     ) -> LineResult {
-        let target = self
-            .known
-            .cases
-            .get(&case)
-            .filter(|case| !case.is_excluded(&person.id));
-        if target.is_none() {
-            return LineResult::Refused(Refusal::NoSuchCase { number: case });
-        }
+        let case = match self.open_target(person, case) {
+            Ok(case) => case,
+            Err(refusal) => return LineResult::Refused(refusal),
+        };
         let item = match self.open_choice(person, number) {
             Ok(item) => item,
             Err(refusal) => return LineResult::Refused(refusal),
@@ -45,6 +41,25 @@ impl Work<'_> {
                 LineResult::Done(receipt::joined(number, case, another, person.language))
             }
             Err(refusal) => LineResult::Refused(refusal),
+        }
+    }
+
+    /// The case that something is added to: the one where the typed number goes on. Asked before anything is done, so that a
+    /// refusal leaves all as it was.
+    fn open_target(&self, person: &Person, typed: CaseNumber) -> Result<CaseNumber, Refusal> {
+        let may_know = |number: &CaseNumber| {
+            let case = self.known.cases.get(number);
+            case.filter(|case| !case.is_excluded(&person.id))
+        };
+        let hidden = Refusal::NoSuchCase { number: typed };
+        may_know(&typed).ok_or(hidden.clone())?;
+        let target = may_know(&self.lives_on_in(typed)).ok_or(hidden)?;
+        match &target.closed {
+            Some(closing) => Err(Refusal::OtherIsClosed {
+                number: target.number,
+                at: closing.at,
+            }),
+            None => Ok(target.number),
         }
     }
 
@@ -80,14 +95,13 @@ impl Work<'_> {
         let Some(case) = self.known.cases.get(&number).filter(|_| !hidden).cloned() else {
             return LineResult::Refused(Refusal::NoSuchCase { number });
         };
-        let both = self
-            .known
-            .cases
-            .get(&into)
-            .is_some_and(|other| !other.is_excluded(&person.id));
-        if !both || into == number {
-            return LineResult::Refused(Refusal::NoSuchCase { number: into });
-        }
+        let into = match self.open_target(person, into) {
+            Ok(into) if into == number => {
+                return LineResult::Refused(Refusal::NoSuchCase { number: into });
+            }
+            Ok(into) => into,
+            Err(refusal) => return LineResult::Refused(refusal),
+        };
         let by = Actor::Person(person.id.clone());
         let input = match self.verified(instruction.command.clone()) {
             Some(command) => Input::Command {

@@ -362,4 +362,8 @@ pub(super) const CLOSED: &[Field] = &[
     may("days_late", Count, Nothing),
     may("keep_until", Date, Nothing),
     may("deviations", Lines, Lessons),
+    // It became part of another case; which one and whose, only for a reader who may know of that case.
+    may("merged", Flag, Nothing),
+    may("goes_on", Line, Nothing),
+    may("goes_on_with", Line, Nothing),
 ];

@@ -90,6 +90,10 @@ pub fn all_refusals() -> Vec<Refusal> {
             remedy: Remedy::NotAComplaint(CASE),
         },
         Refusal::NumberStays { number: CASE },
+        Refusal::OtherIsClosed {
+            number: CASE,
+            at: noon(),
+        },
         Refusal::WaiverTooEarly {
             name: name(),
             from: MONDAY,

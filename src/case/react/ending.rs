@@ -1,7 +1,9 @@
 //! The letters of the end: signing again, closing, opening again (T14–T20).
 
 use super::{notice, to_board, to_complainant, to_coordinator, to_informed};
-use crate::case::{About, Case, Context, EndReason, LetterKind, Notice, Party, Progress, form};
+use crate::case::{
+    About, Actor, Case, Context, EndReason, LetterKind, Notice, Party, Progress, form,
+};
 use crate::roster::PersonId;
 
 /// V4 once more, with the reason: the form changed after the signature (AT-5.8).
@@ -25,7 +27,12 @@ pub(super) fn sign_again(case: &Case, volunteers: &[PersonId]) -> Vec<Notice> {
 }
 
 /// T15–T19: what each end says to whom.
-pub(super) fn closed(case: &Case, reason: EndReason, context: &Context<'_>) -> Vec<Notice> {
+pub(super) fn closed(
+    case: &Case,
+    reason: EndReason,
+    by: &Actor,
+    context: &Context<'_>,
+) -> Vec<Notice> {
     let no_signing = About::Ending {
         sign: false,
         again: false,
@@ -46,12 +53,21 @@ pub(super) fn closed(case: &Case, reason: EndReason, context: &Context<'_>) -> V
         EndReason::NotAComplaint => {
             notices.extend(to_informed(case, LetterKind::V4, &no_signing, context));
         }
-        EndReason::Duplicate => {}
+        // Who did not do it hears that this is no case of theirs any more; the volunteers hear of the one that goes on.
+        EndReason::Duplicate => notices.extend(
+            to_coordinator(case, LetterKind::B15, About::Case)
+                .into_iter()
+                .filter(|notice| !is_the_actor(&notice.to, by)),
+        ),
         EndReason::OutOfScope => {
             notices.extend(to_informed(case, LetterKind::V4, &no_signing, context));
         }
     }
     notices
+}
+
+fn is_the_actor(to: &Party, by: &Actor) -> bool {
+    matches!((to, by), (Party::Person(to), Actor::Person(by)) if to == by)
 }
 
 /// T20.

@@ -77,7 +77,7 @@ pub fn react(case: &Case, logged: &Logged, context: &Context<'_>) -> Vec<Notice>
             context,
         ),
         Event::SignaturesVoided { volunteers, .. } => ending::sign_again(case, volunteers),
-        Event::Closed { reason, .. } => ending::closed(case, *reason, context),
+        Event::Closed { reason, .. } => ending::closed(case, *reason, &logged.by, context),
         Event::Reopened { .. } => ending::reopened(case, context),
         Event::Absorbed { other, another, .. } => {
             assignment::absorbed(case, other, *another, &logged.by)

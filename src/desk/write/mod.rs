@@ -4,6 +4,7 @@ mod calendar;
 mod digests;
 pub(super) mod figures;
 mod intake;
+mod merged;
 mod posting;
 mod preview;
 mod privacy;
@@ -104,6 +105,7 @@ impl Work<'_> {
             LetterKind::B5 => self.preview_data(&case, notice, done),
             LetterKind::B2 | LetterKind::B6 => self.with_message(&case, notice),
             LetterKind::B9 => self.undelivered(&case, notice),
+            LetterKind::B15 => self.closed_here(&case, notice),
             _ => self.views().of_notice(&case, notice, None),
         };
         let shows_message = matches!(notice.kind, LetterKind::B6 | LetterKind::B2);

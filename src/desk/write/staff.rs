@@ -1,7 +1,7 @@
 //! Answers to staff: what was done and what not, help, the case file.
 
 use super::{Post, Refused, StaffLetter, shown_file};
-use crate::case::{About, Case, CaseNumber, LetterKind, Notice, Party};
+use crate::case::{About, Case, LetterKind, Notice, Party};
 use crate::command;
 use crate::desk::{staff::Thread, staff_answer::Carried, work::Work};
 use crate::letter::view::put;
@@ -166,6 +166,7 @@ impl Work<'_> {
         else {
             return;
         };
+        let case = self.as_seen_by(case, person);
         let rows: Vec<Value> = form_words::sections(&case, &self.desk.roster, &self.desk.rules)
             .into_iter()
             .flat_map(|section| section.rows)
@@ -181,7 +182,7 @@ impl Work<'_> {
             .collect();
         let (mut data, _) = self.staff_data(person, thread);
         put(&mut data, "rows", rows);
-        put(&mut data, "log", self.history(case.number, person));
+        put(&mut data, "log", self.history(&case, person));
         put(&mut data, "files", files);
         self.post(
             self.staff_post(LetterKind::B11, person, thread),
@@ -191,14 +192,16 @@ impl Work<'_> {
     }
 
     /// The log of a case file, oldest first.
-    fn history(&self, number: CaseNumber, person: &Person) -> Vec<Value> {
+    fn history(&self, case: &Case, person: &Person) -> Vec<Value> {
         let (roster, language) = (&self.desk.roster, person.language);
-        let log = self.known.logs.get(&number).map_or(&[][..], Vec::as_slice);
-        log.iter()
+        let log = self.known.logs.get(&case.number);
+        log.map_or(&[][..], Vec::as_slice)
+            .iter()
             .map(|logged| {
+                let event = self.event_as_seen_by(&logged.event, case, person);
                 json!({
                     "at": self.views().moment(logged.at),
-                    "event": history::event_words(&logged.event, roster, language),
+                    "event": history::event_words(&event, roster, language),
                     "by": history::actor_words(logged, roster, language),
                 })
             })
