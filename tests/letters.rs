@@ -166,6 +166,7 @@ fn letters_that_take_another_course() {
             LetterKind::B15,
             json!({"merged": true, "reason": "duplicate", "answered": null, "goes_on": null, "goes_on_with": null}),
         ),
+        ("to_a_speaker", LetterKind::C5, json!({"stage": null})),
     ];
     for (name, kind, changes) in courses {
         let mut data = example(*kind);

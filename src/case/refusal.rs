@@ -75,6 +75,10 @@ pub enum Refusal {
     PrivacyOnly,
     /// A representative gets data of the client only when the client agreed (§7.3).
     ConsentFirst,
+    /// R-INSTEMMING: the answer goes to who speaks for the client, and nobody recorded what the client says (I-04).
+    AskTheClient,
+    /// R-INSTEMMING: a representative withdraws; the client's own word is needed (I-11).
+    ClientsOwnWord,
     /// R-TWEE: the person who asked cannot agree as well.
     SecondPerson,
     /// C18 needs four texts.

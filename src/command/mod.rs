@@ -6,6 +6,7 @@ mod arguments;
 mod block;
 mod closing;
 mod conflict;
+mod consent;
 mod date;
 mod detail;
 mod entry;

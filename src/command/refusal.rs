@@ -4,7 +4,7 @@
 
 use super::date::{long, moment};
 use super::table::{self, Keyword};
-use super::{missing_command, missing_label, remedy, value};
+use super::{consent, missing_command, missing_label, remedy, value};
 use crate::case::{Answer, CaseNumber, DateProblem, Refusal};
 use crate::mail::Language;
 use crate::roster::{Role, Roster};
@@ -54,7 +54,7 @@ pub fn refusal_code(refusal: &Refusal) -> &'static str {
         Refusal::VolunteerOnly => "R-ALLEEN-VRIJWILLIGER",
         Refusal::InformHow => "R-LEEG",
         Refusal::PrivacyOnly => "R-ALLEEN-PRIVACYCONTACT",
-        Refusal::ConsentFirst => "R-INSTEMMING",
+        Refusal::ConsentFirst | Refusal::AskTheClient | Refusal::ClientsOwnWord => "R-INSTEMMING",
         Refusal::SecondPerson | Refusal::NoSecondPerson => "R-TWEE",
         Refusal::StillOpen | Refusal::Held { .. } => "R-NIET-WISSEN",
         Refusal::AlreadyChosen { .. } => "R-AL-GEKOZEN",
@@ -118,6 +118,8 @@ fn dutch(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::VolunteerOnly => "Dit kan alleen een vrijwilliger die bij deze klacht betrokken is.".to_owned(),
         Refusal::PrivacyOnly => format!("Dit kan alleen wie over privacy gaat: {}.", privacy_contact(setting)),
         Refusal::ConsentFirst => "Dit is een vertegenwoordiger. De gegevens zijn van de jongere: vraag eerst of die het wil. Is dat zo? De coördinator typt: Instemming ja".to_owned(),
+        Refusal::AskTheClient => consent::ANSWER_NL.to_owned(),
+        Refusal::ClientsOwnWord => consent::WITHDRAWAL_NL.to_owned(),
         Refusal::InformHow => "Zet er vier dingen in, elk op een regel:\nDatalek informeer: wat er gebeurde\nGevolg: wat dat kan betekenen\nGedaan: wat wij deden\nAdvies: wat de jongere kan doen".to_owned(),
         Refusal::SecondPerson => "Wissen moeten twee mensen willen. Een ander moet dit ook zeggen.".to_owned(),
         Refusal::NoSecondPerson => "Wissen moeten twee mensen willen, en er is nu niemand anders die dat mag. Vraag het als er weer een tweede bestuurslid is.".to_owned(),
@@ -176,6 +178,8 @@ fn english(refusal: &Refusal, setting: &Setting<'_>) -> String {
         Refusal::VolunteerOnly => "Only a volunteer who is involved in this complaint can do this.".to_owned(),
         Refusal::PrivacyOnly => format!("Only who sees to privacy can do this: {}.", privacy_contact(setting)),
         Refusal::ConsentFirst => "This is a representative. The data are the young person's: ask first whether they want this. Do they? The coordinator types: Consent yes".to_owned(),
+        Refusal::AskTheClient => consent::ANSWER_EN.to_owned(),
+        Refusal::ClientsOwnWord => consent::WITHDRAWAL_EN.to_owned(),
         Refusal::InformHow => "Put four things in it, each on a line:\nBreach inform: what happened\nConsequence: what it can mean\nDone: what we did\nAdvice: what the young person can do".to_owned(),
         Refusal::SecondPerson => "Two people must want to erase. Somebody else must say so too.".to_owned(),
         Refusal::NoSecondPerson => "Two people must want to erase, and there is nobody else now who may. Ask again when there is a second board member.".to_owned(),

@@ -117,8 +117,8 @@ rows! {
         nl ["klager"] "klager client | vertegenwoordiger <relatie> | anders | anoniem" "Klager vertegenwoordiger moeder" "zegt wie er klaagt"
         en ["complainant"] "complainant client | representative <relation> | other | anonymous" "Complainant representative mother" "says who complains";
     Consent 22 "INSTEMMING" [Coordinator] Words Line None
-        nl ["instemming"] "instemming ja | nee | onbekend" "Instemming ja" "of de cliënt het goed vindt dat we met de vertegenwoordiger praten"
-        en ["consent"] "consent yes | no | unknown" "Consent yes" "whether the client agrees that we talk with the representative";
+        nl ["instemming"] "instemming ja | nee | onbekend" "Instemming ja" "of de cliënt het goed vindt dat we met de vertegenwoordiger praten; zonder ja krijgt die ons antwoord niet"
+        en ["consent"] "consent yes | no | unknown" "Consent yes" "whether the client agrees that we talk with the representative; without a yes they do not get our answer";
     Told 22 "GEWEZEN" [Coordinator] Words Line None
         nl ["gewezen"] "gewezen ja | nee | onbekend" "Gewezen nee" "of de cliënt vooraf op de klachtenregeling is gewezen (artikel 3)"
         en ["told"] "told yes | no | unknown" "Told no" "whether the client was told of the regulation beforehand (article 3)";

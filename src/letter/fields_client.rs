@@ -28,7 +28,7 @@ pub(super) const C5: &[Field] = &[
     NUMBER,
     FIRST_NAME,
     MAYBE_BY,
-    must("stage", Code(STAGES), Nothing),
+    may("stage", Code(STAGES), Nothing),
     DEADLINE,
 ];
 pub(super) const C6: &[Field] = &[

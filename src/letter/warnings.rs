@@ -58,6 +58,14 @@ fn human_words(case: &Case, letter: &DraftLetter) -> String {
 fn no_consent(case: &Case, letter: &DraftLetter, found: &mut Vec<String>) {
     let speaks_for = case.complainant.kind == ComplainantKind::Representative;
     let agreed = case.complainant.consent == Some(Answer::Yes);
+    if letter.kind == LetterKind::C7 && letter.address.is_none() && case.speaker_without_consent() {
+        found.push(
+            "Dit gaat niet uit: het zou gaan naar wie namens de jongere klaagt, en de jongere zei geen ja. Na ‘Verstuur’ \
+             staat het alleen op het formulier. Laat weten dat je niets mag vertellen. Typ: Bericht: …"
+                .to_owned(),
+        );
+        return;
+    }
     if speaks_for && !agreed && letter.kind != LetterKind::C4 && !letter.text.is_empty() {
         found.push(
             "Let op! Dit gaat naar wie namens de jongere klaagt, en de jongere zei nog geen ja. \

@@ -94,6 +94,9 @@ pub fn all_refusals() -> Vec<Refusal> {
             number: CASE,
             at: noon(),
         },
+        Refusal::ConsentFirst,
+        Refusal::AskTheClient,
+        Refusal::ClientsOwnWord,
         Refusal::WaiverTooEarly {
             name: name(),
             from: MONDAY,

@@ -78,7 +78,7 @@ fn cannot_sign(case: &Case, context: &Context<'_>) -> Vec<Event> {
 
 /// C12 for a complainant who is not satisfied is shown first (§3.6).
 fn farewell(case: &Case, context: &Context<'_>) -> Vec<Event> {
-    match case.complainant_address() {
+    match case.answer_address() {
         Some(address) => drafting::preview(
             case,
             DraftPurpose::Farewell,

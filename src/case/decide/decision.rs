@@ -8,6 +8,7 @@ use crate::case::{
     Stage, eligibility, guard,
 };
 use crate::command::Command;
+use crate::mail::EmailAddress;
 use jiff::{Timestamp, civil::Date};
 
 /// How far after the deadline a promised date may lie (T11), calendar days.
@@ -27,13 +28,25 @@ pub(super) fn decide(
 
 fn concept(case: &Case, outcome: Outcome, text: &str, context: &Context<'_>) -> Decided {
     guard::before_decision(case, context)?;
-    let letters = drafting::to_complainant(LetterKind::C7, text, address_or_none(case)?);
+    let letters = drafting::to_complainant(LetterKind::C7, text, answer_address(case)?);
     Ok(drafting::preview(
         case,
         DraftPurpose::Decide { outcome },
         letters,
         context,
     ))
+}
+
+/// Guard G6 for the answer. Who speaks for a client gets it only after the client's yes (articles 4.4 and 4, I-04): until
+/// somebody asked, there is no answer; after a no, or when the client cannot be asked, it is recorded and goes to nobody.
+fn answer_address(case: &Case) -> Result<Option<EmailAddress>, Refusal> {
+    let reaches_the_speaker =
+        case.speaker_without_consent() && case.complainant_address().is_some();
+    match case.complainant.consent {
+        None if reaches_the_speaker => Err(Refusal::AskTheClient),
+        Some(_) if reaches_the_speaker => Ok(None),
+        None | Some(_) => address_or_none(case),
+    }
 }
 
 /// The preview of an earlier concept for the facts of now; `None` while a guard does not hold.

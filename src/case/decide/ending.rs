@@ -3,7 +3,9 @@
 use super::drafting::{self, address_or_none};
 use super::{Decided, access};
 use crate::calendar::plus_days;
-use crate::case::{Case, CaseNumber, Context, DraftPurpose, EndReason, Event, LetterKind, Refusal};
+use crate::case::{
+    Case, CaseNumber, ComplainantKind, Context, DraftPurpose, EndReason, Event, LetterKind, Refusal,
+};
 use crate::command::{Command, OtherKind};
 use jiff::ToSpan as _;
 
@@ -12,7 +14,9 @@ const REOPEN_MONTHS: i32 = 12;
 
 /// INGETROKKEN: only after the complainant said so or was spoken to (T16); ends when C10 is accepted.
 pub(super) fn withdrawn(case: &Case, reason: Option<&str>, context: &Context<'_>) -> Decided {
-    if case.withdrawal_seen_at.is_none() && case.contacts.is_empty() {
+    if case.complainant.kind == ComplainantKind::Representative {
+        clients_own_word(case)?;
+    } else if case.withdrawal_seen_at.is_none() && case.contacts.is_empty() {
         return Err(Refusal::ContactFirst);
     }
     end(
@@ -22,6 +26,19 @@ pub(super) fn withdrawn(case: &Case, reason: Option<&str>, context: &Context<'_>
         reason.unwrap_or_default(),
         context,
     )
+}
+
+/// I-11: who speaks for the client cannot withdraw for the client. What counts is a talk that the coordinator wrote down, after
+/// the representative's own "stop" when there was one.
+fn clients_own_word(case: &Case) -> Result<(), Refusal> {
+    let talked = case.contacts.iter().any(|contact| {
+        contact.succeeded
+            && !contact.text.is_empty()
+            && case
+                .withdrawal_seen_at
+                .is_none_or(|seen| contact.at >= seen)
+    });
+    talked.then_some(()).ok_or(Refusal::ClientsOwnWord)
 }
 
 /// GEEN KLACHT on a registered case: the number stays, with its reason (T17, I-12).

@@ -102,7 +102,7 @@ fn without_address(case: &Case, draft: &Draft, context: &Context<'_>) -> Vec<Eve
             events.extend(decision::decided(case, *outcome, context));
             events.push(Event::Deviated {
                 article: "4.4".to_owned(),
-                reason: "no_address".to_owned(),
+                reason: why_not_sent(case).to_owned(),
             });
         }
         DraftPurpose::Delay { new_date } => {
@@ -117,6 +117,15 @@ fn without_address(case: &Case, draft: &Draft, context: &Context<'_>) -> Vec<Eve
         | DraftPurpose::AcknowledgeOral => {}
     }
     events
+}
+
+/// Why the answer went to nobody, for the form: the client did not agree that somebody else gets it, or there is no address.
+fn why_not_sent(case: &Case) -> &'static str {
+    if case.complainant_address().is_some() && case.speaker_without_consent() {
+        "no_consent"
+    } else {
+        "no_address"
+    }
 }
 
 /// The human words of a draft's first letter.

@@ -191,6 +191,9 @@ impl Settling<'_, '_> {
 
     fn same_recipient(&self, letter: &DraftLetter) -> bool {
         match &letter.to {
+            Party::Complainant if letter.kind == LetterKind::C7 => {
+                letter.address.as_ref() == self.case.answer_address()
+            }
             Party::Complainant => letter.address.as_ref() == self.case.complainant_address(),
             Party::Person(person) => {
                 self.case

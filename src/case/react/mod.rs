@@ -190,9 +190,12 @@ pub(super) fn to_board(case: &Case, kind: LetterKind, context: &Context<'_>) -> 
         .collect()
 }
 
-/// A fixed letter to the complainant; nothing without a confirmed address.
+/// A fixed letter to the complainant; nothing without a confirmed address. Who did not get the answer for want of the
+/// client's consent is not asked about it either (I-04).
 pub(super) fn to_complainant(case: &Case, kind: LetterKind) -> Vec<Notice> {
-    if case.fixed_letters_allowed() {
+    let after_the_answer = matches!(kind, LetterKind::C9 | LetterKind::C12);
+    let kept_back = after_the_answer && case.speaker_without_consent();
+    if case.fixed_letters_allowed() && !kept_back {
         vec![notice(kind, Party::Complainant, About::Case)]
     } else {
         Vec::new()

@@ -90,7 +90,7 @@ pub struct Deviation {
     /// Article of the regulation, for example `4.2`.
     pub article: String,
     /// Why, in the words of the person who typed it; for what the program saw itself one of the codes
-    /// `late`, `no_address`, `left`, `unreachable`.
+    /// `late`, `no_address`, `no_consent`, `left`, `unreachable`.
     pub reason: String,
 }
 

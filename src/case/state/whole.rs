@@ -3,9 +3,9 @@
 
 use crate::case::{
     Acknowledgement, Answer, Assignment, CaseNumber, Category, Cause, Channel, Closing,
-    Complainant, Contact, Decision, Delay, Deviation, Draft, External, Involvement, KeptText,
-    LetterKind, Manner, Measure, MeasureKind, PastDraft, PastRound, ReceivedSource, Reminded,
-    Satisfaction, Signature, Stage, UndoStep, Volunteer,
+    Complainant, ComplainantKind, Contact, Decision, Delay, Deviation, Draft, External,
+    Involvement, KeptText, LetterKind, Manner, Measure, MeasureKind, PastDraft, PastRound,
+    ReceivedSource, Reminded, Satisfaction, Signature, Stage, UndoStep, Volunteer,
 };
 use crate::mail::{EmailAddress, Language};
 use crate::roster::PersonId;
@@ -253,6 +253,20 @@ impl Case {
     /// The volunteer record of this person, when involved.
     pub fn volunteer(&self, person: &PersonId) -> Option<&Volunteer> {
         self.volunteers.iter().find(|v| &v.id == person)
+    }
+
+    /// Our letters go to somebody who speaks for a client, and the client has not agreed to that (I-04, RP-05). An address that
+    /// one of us typed since is the client's own.
+    pub fn speaker_without_consent(&self) -> bool {
+        self.complainant.kind == ComplainantKind::Representative
+            && self.complainant.consent != Some(Answer::Yes)
+            && !self.complainant.address_typed
+    }
+
+    /// Where our answer, and what rests on it, may go: never to who speaks for a client that has not agreed.
+    pub fn answer_address(&self) -> Option<&EmailAddress> {
+        self.complainant_address()
+            .filter(|_| !self.speaker_without_consent())
     }
 
     /// Where a letter to the complainant may go; `None` after a bounce, a "do not mail me here", or when there is no address.

@@ -301,6 +301,11 @@ pub fn deviation_reason(reason: &str, language: Language) -> String {
     match reason {
         "late" => pick(language, "te laat", "late"),
         "no_address" => pick(language, "geen adres", "no address"),
+        "no_consent" => pick(
+            language,
+            "de jongere zei geen ja",
+            "the client did not agree",
+        ),
         "left" => pick(language, "niet meer bij ons", "no longer with us"),
         "unreachable" => pick(language, "niet bereikbaar", "not reachable"),
         "undeliverable" => pick(language, "mail komt niet aan", "mail does not arrive"),

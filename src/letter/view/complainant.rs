@@ -40,6 +40,8 @@ impl Views<'_> {
                 put(&mut data, "summary", words.or(case.summary.as_deref()));
             }
             K::C3 => put(&mut data, "questions", questions(words.unwrap_or_default())),
+            // Who speaks for a client knows the date, not how far we are (procedure.md §7.4).
+            K::C5 if case.speaker_without_consent() => {}
             K::C5 => put(&mut data, "stage", code(&case.stage)),
             K::C6 => {
                 put(&mut data, "text", words);
