@@ -218,6 +218,8 @@ fn extreme() -> Case {
             coordinator_signature: Some(signature()),
             volunteer_signatures: [(PersonId("v1".to_owned()), signature())].into(),
             closed: Some(closing("")),
+            measures: 0,
+            solution: None,
         })
         .collect();
     case

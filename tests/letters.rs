@@ -76,6 +76,17 @@ fn letters_that_take_another_course() {
             json!({"outcome": "not_upheld", "second_reading": true}),
         ),
         ("resolved", LetterKind::C7, json!({"outcome": "resolved"})),
+        ("again", LetterKind::C7, json!({"again": true})),
+        (
+            "again_nothing_new",
+            LetterKind::C7,
+            json!({"again": true, "nothing_new": true, "solution": null, "measure": null}),
+        ),
+        (
+            "again_formal",
+            LetterKind::C7,
+            json!({"again": true, "formal": true, "nothing_new": true, "solution": null, "measure": null}),
+        ),
         (
             "no_finding",
             LetterKind::C7,

@@ -85,6 +85,9 @@ pub(super) const DECISION: &[Field] = &[
     must("text", Words, CoordinatorWords),
     may("solution", Words, CoordinatorWords),
     may("measure", Words, CoordinatorWords),
+    // A later round (T20): the letter names what is new in it, or that nothing is.
+    may("again", Flag, Nothing),
+    may("nothing_new", Flag, Nothing),
     must("all_heard", Flag, Nothing),
     may("second_reading", Flag, Nothing),
 ];

@@ -48,7 +48,7 @@ pub fn warnings<'c>(
 fn human_words(case: &Case, letter: &DraftLetter) -> String {
     let mut words = vec![letter.text.as_str()];
     if letter.kind == LetterKind::C7 {
-        words.extend(case.solution.as_deref());
+        words.extend(case.told_solution());
         words.extend(case.told_measures());
     }
     words.join("\n")

@@ -40,7 +40,7 @@ fn facts(kind: LetterKind, case: &Case) -> Shown<'_> {
         deadline: matches!(kind, C1m | C3 | C8).then_some(case.deadline),
         summary: case.summary.as_deref().filter(|_| matches!(kind, C1m | V1)),
         incident: case.incident.as_deref().filter(|_| kind == V1),
-        solution: case.solution.as_deref().filter(|_| answer),
+        solution: case.told_solution().filter(|_| answer),
         measures: if answer {
             case.told_measures().collect()
         } else {

@@ -112,6 +112,8 @@ pub(super) fn reopen(case: &mut Case, deadline: Date, at: Timestamp) {
         coordinator_signature: case.coordinator_signature.take(),
         volunteer_signatures: std::collections::BTreeMap::new(),
         closed: case.closed.take(),
+        measures: case.measures.len(),
+        solution: case.solution.clone(),
     };
     for volunteer in &mut case.volunteers {
         if let Some(signature) = volunteer.signature.take() {
@@ -154,6 +156,7 @@ fn nameless_round(
         decision.text.clear();
     }
     round.closed = round.closed.map(nameless_closing);
+    round.solution = None;
     round.volunteer_signatures = std::mem::take(&mut round.volunteer_signatures)
         .into_iter()
         .filter_map(|(person, signature)| Some((aliases.get(&person)?.clone(), signature)))

@@ -126,4 +126,10 @@ pub struct PastRound {
     pub volunteer_signatures: BTreeMap<PersonId, Signature>,
     /// How and when it closed.
     pub closed: Option<Closing>,
+    /// How many measures had been written down when it was opened again: those belong to the rounds so far.
+    #[serde(default)]
+    pub measures: usize,
+    /// The solution (F-25) as it was then.
+    #[serde(default)]
+    pub solution: Option<String>,
 }

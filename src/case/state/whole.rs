@@ -242,12 +242,32 @@ impl Case {
         self.letters_sent.get(&kind).copied().unwrap_or(0)
     }
 
-    /// What the answer C7 says under "What will we do differently?": the measures written down so far, without "none".
+    /// What the answer C7 says under "What will we do differently?": the measures of this round so far, without "none".
     pub fn told_measures(&self) -> impl Iterator<Item = &str> {
+        let earlier = self.past_rounds.last().map_or(0, |round| round.measures);
         self.measures
             .iter()
+            .skip(earlier)
             .filter(|measure| measure.kind != MeasureKind::None)
             .map(|measure| measure.text.as_str())
+    }
+
+    /// What it says under "What did we agree?": the solution, in a later round only when it is another one than before.
+    pub fn told_solution(&self) -> Option<&str> {
+        let before = self
+            .past_rounds
+            .last()
+            .and_then(|round| round.solution.as_ref());
+        self.solution
+            .as_deref()
+            .filter(|now| before.is_none_or(|before| before != now))
+    }
+
+    /// An answer went out in an earlier round, so that the next one is another answer to the same reader (T20).
+    pub fn answered_before(&self) -> bool {
+        self.past_rounds
+            .iter()
+            .any(|round| round.decision.is_some())
     }
 
     /// The volunteer record of this person, when involved.

@@ -94,8 +94,16 @@ impl Views<'_> {
         put(data, "received", self.day(case.received));
         put(data, "outcome", outcome.map(|outcome| code(&outcome)));
         put(data, "text", words);
-        put(data, "solution", case.solution.as_deref().map(bare));
+        let solution = case.told_solution().map(bare);
         let measures: Vec<String> = case.told_measures().map(bare).collect();
+        let again = case.answered_before();
+        put(data, "again", again);
+        put(
+            data,
+            "nothing_new",
+            again && solution.is_none() && measures.is_empty(),
+        );
+        put(data, "solution", solution);
         let told = (!measures.is_empty()).then(|| measures.join("\n"));
         put(data, "measure", told);
         put(

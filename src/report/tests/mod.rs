@@ -67,6 +67,8 @@ fn reopen(case: &mut Case, at: Timestamp) {
         coordinator_signature: None,
         volunteer_signatures: Default::default(),
         closed: case.closed.take(),
+        measures: case.measures.len(),
+        solution: case.solution.clone(),
     };
     case.past_rounds.push(earlier);
     case.round += 1;
