@@ -66,7 +66,10 @@ pub fn classify(evidence: &Evidence<'_>) -> Verdict {
             signs,
         };
     }
-    let reasons = signs::bulk_reasons(evidence);
+    let mut reasons = signs::bulk_reasons(evidence);
+    if signs.list_id.is_none() && reply::shows_filled_form(evidence.text) {
+        reasons.clear();
+    }
     let kind = if reasons.is_empty() {
         Kind::Human
     } else {
@@ -91,13 +94,28 @@ struct View<'a> {
     text: String,
 }
 
+/// The subject without `[EXTERN]` and the like, which mail gateways put before it.
+fn without_tags(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((tag, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        if tag.chars().count() > LONGEST_TAG || after.trim().is_empty() {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// More characters than this between brackets are words.
+const LONGEST_TAG: usize = 24;
+
 impl<'a> View<'a> {
     fn new(evidence: &'a Evidence<'a>, signs: &'a MachineSigns) -> Self {
         let text = super::parse::headers::cut(evidence.text, SEARCHED);
         Self {
             evidence,
             signs,
-            subject: phrases::fold(evidence.subject.trim()),
+            subject: phrases::fold(without_tags(evidence.subject)),
             text: phrases::fold(text),
         }
     }

@@ -35,8 +35,23 @@ fn structured(view: &View<'_>) -> Option<String> {
     {
         return Some("mail kwam terug (qmail)".to_owned());
     }
-    view.header("x-failed-recipients")
-        .map(|_| "mail kwam terug (X-Failed-Recipients)".to_owned())
+    if view.header("x-failed-recipients").is_some() {
+        return Some("mail kwam terug (X-Failed-Recipients)".to_owned());
+    }
+    is_json_report(&view.text).then(|| "bezorgrapport van een mailserver (JSON)".to_owned())
+}
+
+/// Amazon SES tells of a returned mail in JSON, through its notification service.
+fn is_json_report(text: &str) -> bool {
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(200)
+        .collect();
+    plain.starts_with('{')
+        && ["bounce", "complaint"]
+            .iter()
+            .any(|kind| plain.contains(&format!("\"notificationtype\":\"{kind}\"")))
 }
 
 /// Old servers write a letter: who says it, the subject and the words together tell.

@@ -31,6 +31,8 @@ pub const GREETINGS: Phrases = Phrases(include_str!("phrases/greetings.txt"));
 pub const CALENDAR_TEXTS: Phrases = Phrases(include_str!("phrases/calendar_texts.txt"));
 /// Names of fields of web forms.
 pub const FORM_FIELDS: Phrases = Phrases(include_str!("phrases/form_fields.txt"));
+/// Those of them in which somebody wrote.
+pub const FORM_MESSAGES: Phrases = Phrases(include_str!("phrases/form_messages.txt"));
 /// Senders who want proof of a person before they let a mail through.
 pub const CHALLENGE_TEXTS: Phrases = Phrases(include_str!("phrases/challenge_texts.txt"));
 /// Subjects begin so when a mail server returns a mail.
@@ -51,6 +53,16 @@ impl Phrases {
     pub fn begins(self, text: &str) -> Option<&'static str> {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
         self.iter().find(|phrase| text.starts_with(phrase))
+    }
+
+    /// As [`Self::begins`], and the phrase ends where a word ends: `automatische antwoorden` is somebody's topic.
+    pub fn begins_in_words(self, text: &str) -> Option<&'static str> {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let goes_on = |rest: &str| rest.starts_with(char::is_alphanumeric);
+        self.iter().find(|phrase| {
+            text.strip_prefix(phrase)
+                .is_some_and(|rest| !phrase.ends_with(char::is_alphanumeric) || !goes_on(rest))
+        })
     }
 
     /// The phrase that the folded text is.
@@ -103,6 +115,7 @@ mod tests {
             PERSON_TEXTS,
             SERVER_TEXTS,
             FORM_FIELDS,
+            FORM_MESSAGES,
             CHALLENGE_TEXTS,
             BOUNCE_SUBJECTS,
             BOUNCE_TEXTS,

@@ -2,8 +2,8 @@
 
 use super::View;
 use super::phrases::{
-    ABSENCE_TEXTS, CALENDAR_TEXTS, CHALLENGE_TEXTS, FORM_FIELDS, PERSON_TEXTS, PROGRAM_TEXTS,
-    RETURN_TEXTS, STRONG_REPLY_SUBJECTS, WEAK_REPLY_SUBJECTS,
+    ABSENCE_TEXTS, CALENDAR_TEXTS, CHALLENGE_TEXTS, FORM_FIELDS, FORM_MESSAGES, PERSON_TEXTS,
+    PROGRAM_TEXTS, RETURN_TEXTS, STRONG_REPLY_SUBJECTS, WEAK_REPLY_SUBJECTS,
 };
 use super::signs;
 use crate::mail::address::list;
@@ -76,22 +76,41 @@ fn by_header(view: &View<'_>) -> Option<String> {
 
 /// A formula such as `Automatisch antwoord: …` decides; words that people write too need a second sign.
 fn by_subject(view: &View<'_>) -> Option<String> {
-    let formula = STRONG_REPLY_SUBJECTS
-        .begins(&view.subject)
-        .filter(|found| is_formula(&view.subject, found));
-    let found = match formula {
+    let strong = STRONG_REPLY_SUBJECTS.begins_in_words(&view.subject);
+    let decides = |found: &&str| is_formula(&view.subject, found) || stands_alone(view, found);
+    let found = match strong.filter(decides) {
         Some(found) => found,
         None => {
-            let found = STRONG_REPLY_SUBJECTS
-                .begins(&view.subject)
-                .or_else(|| WEAK_REPLY_SUBJECTS.begins(&view.subject))?;
-            (has_weak_sign(view) || speaks_like_a_program(view)).then_some(found)?
+            let found = strong.or_else(|| WEAK_REPLY_SUBJECTS.begins_in_words(&view.subject))?;
+            (is_backed_by_headers(view) || speaks_like_a_program(view)).then_some(found)?
         }
     };
     Some(format!(
         "het onderwerp begint met ‘{}’",
         found.trim_end_matches(':')
     ))
+}
+
+/// The phrase is the whole subject, or only the sender's name follows, and the mail wants nothing.
+fn stands_alone(view: &View<'_>, phrase: &str) -> bool {
+    let name = super::phrases::fold(view.evidence.from.map_or("", |from| &from.name));
+    let rest = view
+        .subject
+        .split_once(phrase)
+        .map_or("", |(_, rest)| rest.trim());
+    (rest.is_empty() || rest == name) && !wants_something(view)
+}
+
+/// Somebody asks, or speaks of what they want.
+fn wants_something(view: &View<'_>) -> bool {
+    PERSON_TEXTS.within(&view.text).is_some() || view.text.contains('?')
+}
+
+/// A header says that a program sent it; `Precedence` alone does not when somebody asks for something.
+fn is_backed_by_headers(view: &View<'_>) -> bool {
+    let is_sure = view.signs.null_return_path || view.signs.auto_submitted;
+    let is_question = PERSON_TEXTS.within(&view.text).is_some() && view.text.contains('?');
+    has_weak_sign(view) && (is_sure || !is_question)
 }
 
 /// The phrase stands apart: a colon, dash or bracket follows, or `re:`.
@@ -118,8 +137,7 @@ fn speaks_like_a_program(view: &View<'_>) -> bool {
     PROGRAM_TEXTS.within(&view.text).is_some()
         || ABSENCE_TEXTS.within(&view.text).is_some()
             && RETURN_TEXTS.within(&view.text).is_some()
-            && PERSON_TEXTS.within(&view.text).is_none()
-            && !view.text.contains('?')
+            && !wants_something(view)
 }
 
 /// Asks for proof of a person: two such phrases, or one with a sign of a machine.
@@ -136,7 +154,10 @@ fn calendar(view: &View<'_>) -> Option<String> {
         .parts
         .iter()
         .any(|(kind, purpose)| kind == "text/calendar" && purpose == "reply");
-    let says_only_that = is_blank(&view.text) || CALENDAR_TEXTS.begins(&view.text).is_some();
+    let is_one_line = view.evidence.text.trim().lines().count() == 1;
+    let says_only_that = is_blank(&view.text)
+        || CALENDAR_TEXTS.begins(&view.text).is_some()
+        || is_one_line && CALENDAR_TEXTS.within(&view.text).is_some() && !wants_something(view);
     (is_reply && says_only_that).then(|| "antwoord op een afspraak".to_owned())
 }
 
@@ -154,6 +175,7 @@ fn generated(view: &View<'_>) -> Option<String> {
     );
     let generated = signs::auto_submitted(view.evidence.headers)
         .is_some_and(|value| value.starts_with("auto-"));
+    let is_many = is_many || view.evidence.headers.first("list-unsubscribe").is_some();
     (generated && !is_many).then(|| "automatisch verstuurd (Auto-Submitted)".to_owned())
 }
 
@@ -171,14 +193,25 @@ pub fn speaks_for_somebody(view: &View<'_>) -> bool {
 
 /// At least two different filled-in fields near the top.
 fn shows_form_fields(text: &str) -> bool {
-    let mut found: Vec<&'static str> = text
-        .lines()
-        .take(FORM_LINES)
-        .filter_map(form_field)
-        .collect();
+    let found = form_fields(text);
+    found.len() >= 2
+}
+
+/// Somebody's name or address, and what they wrote: a form, whatever headers its program puts on it.
+pub fn shows_filled_form(text: &str) -> bool {
+    let found = form_fields(text);
+    let is_message = |field: &&&str| FORM_MESSAGES.find(field).is_some();
+    let messages = found.iter().filter(is_message).count();
+    messages >= 1 && found.len() > messages
+}
+
+/// The fields near the top, each once.
+fn form_fields(text: &str) -> Vec<&'static str> {
+    let lines = text.lines().take(FORM_LINES);
+    let mut found: Vec<&'static str> = lines.filter_map(form_field).collect();
     found.sort_unstable();
     found.dedup();
-    found.len() >= 2
+    found
 }
 
 /// `Naam: …` at the start of a line.

@@ -58,3 +58,33 @@ fn an_absence_note_through_our_group_stays_an_absence_note() {
     reconsider(&mut mail, &[], &["bestuur.kjrw.example".to_owned()]);
     assert_eq!(mail.kind, Kind::AutoReply);
 }
+
+/// The mails of a book and what the first word of each name says.
+fn book(text: &str) -> impl Iterator<Item = (&str, &str, IncomingMail)> {
+    text.split("\n=== ").skip(1).map(|case| {
+        let (name, mail) = case.split_once('\n').expect("a name and a mail");
+        let kind = name.split(' ').next().unwrap_or_default();
+        (kind, name, parse(mail.as_bytes()))
+    })
+}
+
+#[test]
+fn machines_of_every_sort_are_known() {
+    let mut count = 0;
+    for (kind, name, mail) in book(include_str!("../../../tests/automatic/machines.txt")) {
+        let found = serde_json::to_value(mail.kind).expect("a kind is a word");
+        assert_eq!(found, kind, "{name}: {:?}", mail.reasons);
+        count += 1;
+    }
+    assert!(count >= 80, "{count}");
+}
+
+#[test]
+fn people_who_look_automatic_stay_people() {
+    let mut count = 0;
+    for (_, name, mail) in book(include_str!("../../../tests/automatic/people.txt")) {
+        assert_eq!(mail.kind, Kind::Human, "{name}: {:?}", mail.reasons);
+        count += 1;
+    }
+    assert!(count >= 45, "{count}");
+}
