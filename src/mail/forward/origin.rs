@@ -120,7 +120,22 @@ fn mailbox(value: &str) -> Option<Mailbox> {
     let before = value[..found.start()]
         .trim_end()
         .trim_end_matches("mailto:");
-    named(before, address)
+    let after = &value[found.end()..];
+    let name = if before.trim().is_empty() {
+        comment(after)
+    } else {
+        before
+    };
+    named(name, address)
+}
+
+/// `x@y (Name)`, as some webmail shows a sender.
+fn comment(after: &str) -> &str {
+    let inner = after
+        .trim()
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    inner.unwrap_or_default()
 }
 
 fn named(name: &str, address: &str) -> Option<Mailbox> {

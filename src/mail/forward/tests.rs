@@ -3,6 +3,7 @@
 use super::{find, read_date};
 use crate::mail::Forwarded;
 
+const BOOK: &str = include_str!("../../../tests/replies/forwards.txt");
 const WORDS: &str = "Jullie zouden mij terugbellen.\n\nDat is niet gebeurd.";
 
 /// The forward in this text; panics when there is none.
@@ -282,6 +283,55 @@ fn dates_are_read_in_dutch_and_english() {
             "{text}"
         );
     }
+}
+
+/// What each program makes of the same mail that is passed on; read as whole mails.
+#[test]
+fn forwards_of_every_program_name_their_first_sender() {
+    let marked = marked(WORDS);
+    let page: String = WORDS
+        .split("\n\n")
+        .map(|words| format!("<p>{words}</p>"))
+        .collect();
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let mut count = 0;
+    for case in BOOK.split("\n=== ").skip(1) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (mail, own) = rest.split_once("\n---\n").unwrap();
+        let (subject, body) = mail.split_once("\n\n").unwrap();
+        let body = body
+            .replace("{w}", WORDS)
+            .replace("{W}", &marked)
+            .replace("{v}", &page);
+        let subtype = if name.starts_with("page") {
+            "html"
+        } else {
+            "plain"
+        };
+        let raw = format!(
+            "From: Noor de Wit <noor@winkel.example>\nSubject: {subject}\n\
+             Content-Type: text/{subtype}; charset=utf-8\n\n{body}\n"
+        );
+        let forward = crate::mail::parse(raw.as_bytes())
+            .forwarded
+            .unwrap_or_else(|| panic!("no forward in {name}"));
+        let from = forward.from.expect("a sender");
+        assert_eq!(
+            (&*from.name, from.address.as_str(), &*forward.subject),
+            ("Amir Haddad", "amir@mail.example", "niet gebeld"),
+            "{name}"
+        );
+        assert_eq!(squeezed(&forward.text), squeezed(WORDS), "{name}");
+        let own = own.trim().trim_end_matches("---");
+        assert_eq!(squeezed(&forward.own_text), squeezed(own), "{name}");
+        let date = forward
+            .date
+            .map(|date| date.to_string())
+            .unwrap_or_default();
+        assert!(date.starts_with("2026-11-03T22:05"), "{name}: {date}");
+        count += 1;
+    }
+    assert!(count >= 39, "{count}");
 }
 
 proptest::proptest! {
