@@ -5,7 +5,10 @@
 //! mail as a complaint; asking a human is cheap. So both `complaint` and `not_complaint` need proof.
 
 mod about;
+#[cfg(test)]
+mod danger_tests;
 mod do_not_mail;
+mod groups;
 mod names;
 mod pattern;
 mod points;

@@ -78,11 +78,6 @@ impl Pattern {
         }
         Ok(Self(parts))
     }
-
-    /// The end (exclusive) of a match that starts at `from`, if it matches there.
-    fn end_at(&self, words: &[Word], from: usize) -> Option<usize> {
-        walk(&self.0, words, from, words.get(from)?.sentence)
-    }
 }
 
 /// One line for each way to choose among alternatives of several words (`op_de|het`); the others stay together.
@@ -141,15 +136,46 @@ fn test(word: &str) -> Result<Test, &'static str> {
     }
 }
 
-fn walk(parts: &[Part], words: &[Word], at: usize, sentence: usize) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else {
+/// A part with its whole words as numbers, so that one look tells whether a word is among many.
+#[derive(Debug, Clone)]
+enum Step {
+    Word {
+        /// Sorted.
+        whole: Vec<u32>,
+        stems: Vec<Test>,
+        optional: bool,
+    },
+    Gap,
+}
+
+/// A word of a text, with its number when a pattern has it.
+struct Seen<'w> {
+    word: &'w Word,
+    number: Option<u32>,
+}
+
+impl Step {
+    fn fits(whole: &[u32], stems: &[Test], seen: &Seen<'_>) -> bool {
+        seen.number
+            .is_some_and(|number| whole.binary_search(&number).is_ok())
+            || stems.iter().any(|test| test.fits(seen.word.meant()))
+    }
+}
+
+/// The end (exclusive) of a match of these steps from word `at` on, if they match there.
+fn walk(steps: &[Step], words: &[Seen<'_>], at: usize, sentence: usize) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else {
         return Some(at);
     };
-    match part {
-        Part::Gap => (0..=GAP).find_map(|skip| walk(rest, words, at + skip, sentence)),
-        Part::Word { tests, optional } => {
-            let here = words.get(at).filter(|word| word.sentence == sentence);
-            let fits = here.is_some_and(|word| tests.iter().any(|test| test.fits(word.meant())));
+    match step {
+        Step::Gap => (0..=GAP).find_map(|skip| walk(rest, words, at + skip, sentence)),
+        Step::Word {
+            whole,
+            stems,
+            optional,
+        } => {
+            let here = words.get(at).filter(|seen| seen.word.sentence == sentence);
+            let fits = here.is_some_and(|seen| Step::fits(whole, stems, seen));
             let taken = if fits {
                 walk(rest, words, at + 1, sentence)
             } else {
@@ -169,7 +195,9 @@ fn walk(parts: &[Part], words: &[Word], at: usize, sentence: usize) -> Option<us
 /// Many patterns, each under a label, indexed by their first word.
 #[derive(Debug, Clone)]
 pub(crate) struct PatternSet<L> {
-    patterns: Vec<(L, Pattern)>,
+    patterns: Vec<(L, Vec<Step>)>,
+    /// The whole words of all patterns and their numbers.
+    numbers: HashMap<String, u32>,
     whole: HashMap<String, Vec<usize>>,
     stems: HashMap<String, Vec<usize>>,
     ends: Vec<usize>,
@@ -191,6 +219,7 @@ impl<L: Copy + PartialEq> PatternSet<L> {
     pub fn new(patterns: Vec<(L, Pattern)>) -> Self {
         let mut set = Self {
             patterns: Vec::new(),
+            numbers: HashMap::new(),
             whole: HashMap::new(),
             stems: HashMap::new(),
             ends: Vec::new(),
@@ -207,33 +236,58 @@ impl<L: Copy + PartialEq> PatternSet<L> {
                 }
             }
         }
-        set.patterns = patterns;
+        for (label, Pattern(parts)) in patterns {
+            let steps = parts.into_iter().map(|part| set.step(part)).collect();
+            set.patterns.push((label, steps));
+        }
         set
+    }
+
+    fn step(&mut self, part: Part) -> Step {
+        let Part::Word { tests, optional } = part else {
+            return Step::Gap;
+        };
+        let mut whole = Vec::new();
+        let mut stems = Vec::new();
+        for test in tests {
+            match test {
+                Test::Whole(word) => whole.push(self.number(word)),
+                Test::Start(_) | Test::End(_) => stems.push(test),
+            }
+        }
+        whole.sort_unstable();
+        Step::Word {
+            whole,
+            stems,
+            optional,
+        }
+    }
+
+    fn number(&mut self, word: String) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(word).or_insert(next)
     }
 
     /// The whole words of all patterns.
     pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        let parts = self.patterns.iter().flat_map(|(_, Pattern(parts))| parts);
-        let tests = parts.flat_map(|part| match part {
-            Part::Word { tests, .. } => tests.as_slice(),
-            Part::Gap => &[],
-        });
-        tests.filter_map(|test| match test {
-            Test::Whole(word) => Some(word.as_str()),
-            Test::Start(_) | Test::End(_) => None,
-        })
+        self.numbers.keys().map(String::as_str)
     }
 
     /// Every match, in order of its first word; of several under one label at one word only the longest.
     pub fn find(&self, words: &[Word]) -> Vec<Found<L>> {
         let mut all: Vec<Found<L>> = Vec::new();
+        let seen = |word| Seen {
+            word,
+            number: self.numbers.get(Word::meant(word)).copied(),
+        };
+        let seen: Vec<Seen<'_>> = words.iter().map(seen).collect();
         for (start, word) in words.iter().enumerate() {
             let first_here = all.len();
             let whole = self.whole.get(word.meant()).into_iter().flatten();
             let stems = self.stems.get(&head(word.meant())).into_iter().flatten();
             for index in whole.chain(stems).chain(&self.ends) {
-                let (label, pattern) = &self.patterns[*index];
-                let Some(end) = pattern.end_at(words, start) else {
+                let (label, steps) = &self.patterns[*index];
+                let Some(end) = walk(steps, &seen, start, word.sentence) else {
                     continue;
                 };
                 match all[first_here..]

@@ -3,6 +3,7 @@
 //! The built-in file is the default. An office may replace any list; a list it leaves out stays built in, because an
 //! empty list of danger words by omission would be worse than a long one.
 
+use super::groups::{Groups, spelled_out};
 use super::pattern::{Found, Pattern, PatternSet};
 use super::sounds::Sounds;
 use super::texts::{Reason, Texts};
@@ -26,6 +27,7 @@ macro_rules! lists {
             surnames_that_are_words: Option<Vec<String>>,
             role_addresses: Option<Vec<String>>,
             ordinary_words: Option<Vec<String>>,
+            groups: Option<Groups>,
             spelling: Option<BTreeMap<String, String>>,
             reasons: Texts,
             $($key: Option<Vec<Spanned<String>>>),+
@@ -84,6 +86,8 @@ lists! {
     HelpedBy helped_by,
     SpokeTo spoke_to,
     DoNotMail do_not_mail,
+    OthersReadAlong others_read_along,
+    DoNotMailForCertain do_not_mail_for_certain,
     MailsTooLittle mails_too_little,
     Conflict conflict,
     OwnCase own_case,
@@ -181,6 +185,8 @@ impl Signals {
         let role_addresses = words(&own.role_addresses, &built_in.role_addresses);
         let ordinary_words: BTreeSet<String> = words(&own.ordinary_words, &built_in.ordinary_words);
         let texts = own.reasons.clone().or(&built_in.reasons);
+        let mut groups = built_in.groups.clone().unwrap_or_default();
+        groups.extend(own.groups.clone().unwrap_or_default());
         let mut patterns = Vec::new();
         for ((list, key, own), (_, _, built_in)) in own.lists().into_iter().zip(built_in.lists()) {
             let (source, cues) = match own {
@@ -189,7 +195,7 @@ impl Signals {
             };
             for cue in cues {
                 patterns.extend(
-                    compile(source, key, &cue)?
+                    compile(source, key, &cue, &groups)?
                         .into_iter()
                         .map(|one| (list, one)),
                 );
@@ -275,8 +281,15 @@ fn read(text: &str) -> Result<File, SignalsError> {
     })
 }
 
-fn compile(text: &str, key: &str, cue: &Spanned<String>) -> Result<Vec<Pattern>, SignalsError> {
-    Pattern::all(cue.get_ref()).map_err(|problem| {
+fn compile(
+    text: &str,
+    key: &str,
+    cue: &Spanned<String>,
+    groups: &Groups,
+) -> Result<Vec<Pattern>, SignalsError> {
+    let whole = spelled_out(cue.get_ref(), groups);
+    let compiled = whole.and_then(|whole| Pattern::all(&whole).map_err(str::to_owned));
+    compiled.map_err(|problem| {
         let problem = format!("the cue \"{}\" {problem}", cue.get_ref());
         located(text, cue.span().start, Some(key), &problem)
     })
