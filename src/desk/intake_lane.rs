@@ -136,8 +136,15 @@ impl Work<'_> {
                     self.write_danger(item, &person);
                 }
             }
+            // What the confidant writes to us is no news to the confidant.
+            None if self.is_from_confidant(item) => {}
             None => self.write_to_confidant(item),
         }
+    }
+
+    fn is_from_confidant(&self, item: &IntakeItem) -> bool {
+        let from = item.from.as_ref().map(|from| &from.address);
+        from.is_some() && from == self.desk.identity.confidant.as_ref()
     }
 
     /// Positive proof of something else; never when a piece of an open matter may be inside.

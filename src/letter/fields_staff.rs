@@ -167,6 +167,8 @@ pub(super) const INTAKE: &[Field] = &[
     DO_NOT_MAIL,
 ];
 
+/// A message after the first, for who takes over.
+const LATER: &[Field] = &[RECEIVED_AT, FROM, TEXT, ATTACHMENTS];
 pub(super) const ASSIGNED: &[Field] = &[
     OF_CASE,
     NAME,
@@ -179,6 +181,7 @@ pub(super) const ASSIGNED: &[Field] = &[
     SUBJECT,
     TEXT,
     ATTACHMENTS,
+    may("later", Rows(LATER), CaseContent),
     may("suggested_categories", Codes(CATEGORIES), Nothing),
     NAMED,
     WORDS,

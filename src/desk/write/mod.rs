@@ -103,7 +103,8 @@ impl Work<'_> {
         }
         let data = match notice.kind {
             LetterKind::B5 => self.preview_data(&case, notice, done),
-            LetterKind::B2 | LetterKind::B6 => self.with_message(&case, notice),
+            LetterKind::B2 => self.with_history(&case, notice),
+            LetterKind::B6 => self.with_message(&case, notice),
             LetterKind::B9 => self.undelivered(&case, notice),
             LetterKind::B15 => self.closed_here(&case, notice),
             _ => self.views().of_notice(&case, notice, None),
@@ -135,7 +136,26 @@ impl Work<'_> {
         data
     }
 
-    /// B6 shows the message being handled; B2 the one that the case was registered from.
+    /// B2 shows the message that the case was registered from, and below it what came later: who takes over reads it all.
+    fn with_history(&self, case: &Case, notice: &Notice) -> Map<String, Value> {
+        let signs = self.current_signs.clone();
+        let roster = &self.desk.roster;
+        let mut items: Vec<&IntakeItem> = self.known.intake.values().collect();
+        items.retain(|item| item.case == Some(case.number) && is_from_outside(item, roster));
+        items.sort_by_key(|item| (item.received_at, item.number));
+        let registered = |item: &&IntakeItem| item.lane == crate::triage::Lane::Complaint;
+        let first = items.iter().position(|item| registered(&item));
+        let first = first.map(|at| shown_item(items.remove(at), signs.clone(), roster));
+        let later: Vec<_> = items
+            .into_iter()
+            .map(|item| shown_item(item, signs.clone(), roster))
+            .collect();
+        let mut data = self.views().of_notice(case, notice, first.as_ref());
+        self.views().put_later(&later, &mut data);
+        data
+    }
+
+    /// B6 shows the message being handled.
     fn with_message(&self, case: &Case, notice: &Notice) -> Map<String, Value> {
         let signs = self.current_signs.clone();
         let own = |item: &&IntakeItem| item.case == Some(case.number);
@@ -143,15 +163,15 @@ impl Work<'_> {
             .current_item
             .and_then(|number| self.known.intake.get(&number))
             .filter(own);
-        let shown = match (notice.kind, current, self.arrival) {
-            (_, Some(item), _) => Some(shown_item(item, signs, &self.desk.roster)),
-            (LetterKind::B6, None, Some(arrival)) => Some(view::shown_mail(
+        let shown = match (current, self.arrival) {
+            (Some(item), _) => Some(shown_item(item, signs, &self.desk.roster)),
+            (None, Some(arrival)) => Some(view::shown_mail(
                 &arrival.mail,
                 arrival.received_at,
                 signs,
                 &self.desk.roster,
             )),
-            (_, None, _) => {
+            (None, None) => {
                 let first = self
                     .known
                     .intake
@@ -187,6 +207,12 @@ impl Work<'_> {
             Party::Confidant => Language::Nl,
         }
     }
+}
+
+/// Written by somebody who is not of the office, or passed on for one.
+fn is_from_outside(item: &IntakeItem, roster: &Roster) -> bool {
+    let ours = |from: &crate::mail::Mailbox| roster.by_address(&from.address).is_some();
+    item.original_text.is_some() || !item.from.as_ref().is_some_and(ours)
 }
 
 fn shown_item<'i>(item: &'i IntakeItem, signs: MessageSigns, roster: &Roster) -> ShownMail<'i> {

@@ -131,6 +131,7 @@ impl Views<'_> {
         }
         if notice.kind == K::D3 {
             self.no_coordinator(case, &mut data);
+            put(&mut data, "outside", notice.to == Party::Confidant);
         }
         data
     }

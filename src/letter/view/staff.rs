@@ -5,7 +5,8 @@ use super::{
     send_word, shown,
 };
 use crate::case::{
-    About, Acknowledgement, Answer, Case, ComplainantKind, LetterKind as K, Notice, Party, Progress,
+    About, Acknowledgement, Answer, Case, ComplainantKind, LetterKind as K, Notice, Party,
+    Progress, Stage,
 };
 use crate::command;
 use crate::letter::opening::bare;
@@ -176,6 +177,32 @@ impl Views<'_> {
         }
     }
 
+    /// B2 to who takes over: what came after the first message, and who is named in it.
+    pub fn put_later(&self, later: &[ShownMail<'_>], data: &mut Map<String, Value>) {
+        let rows = later.iter().map(|mail| {
+            let mut row = Map::new();
+            put(&mut row, "received_at", self.moment(mail.received_at));
+            put(&mut row, "from", mail.from.as_str());
+            put(&mut row, "text", mail.text);
+            put(&mut row, "attachments", super::file_names(mail.attachments));
+            Value::Object(row)
+        });
+        put(data, "later", rows.collect::<Vec<_>>());
+        let mut named: Vec<String> = data
+            .get("named")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect();
+        for name in later.iter().flat_map(|mail| &mail.named) {
+            if !named.contains(name) {
+                named.push(name.clone());
+            }
+        }
+        put(data, "named", named);
+    }
+
     pub(super) fn message(
         &self,
         case: &Case,
@@ -217,7 +244,9 @@ impl Views<'_> {
         put(data, "about_handling", signs.about_handling);
         put(data, "names_you", signs.names_coordinator);
         put(data, "do_not_mail", case.complainant.do_not_mail);
-        if let Some(answer) = signs.satisfied {
+        // Before our answer nobody was asked whether it satisfies: a "nee" then means something else.
+        let asked = case.stage == Stage::Decided;
+        if let Some(answer) = signs.satisfied.filter(|_| asked) {
             put(data, "satisfied", code(&answer));
             put(
                 data,
