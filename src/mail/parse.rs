@@ -9,6 +9,7 @@ mod evidence;
 mod extra;
 pub mod headers;
 mod nested;
+mod parameters;
 mod part;
 mod repair;
 mod segment;

@@ -2,6 +2,7 @@
 //!
 //! mail-parser answers with the last field of a name; a forged one below would win. Here the first counts and doubles are visible.
 
+use super::parameters;
 use crate::mail::decode::{charset, words};
 use mail_parser::{ContentType, DateTime, HeaderValue, parsers::MessageStream};
 use std::borrow::Cow;
@@ -104,7 +105,7 @@ impl Headers {
 
     /// The first field of this name as a media type or disposition with parameters (RFC 2045 §5.1, RFC 2231).
     pub fn parameters(&self, name: &str) -> Option<ContentType<'static>> {
-        let value = without_doubled_names(cut(self.first(name)?, LONGEST_PARAMETERS));
+        let value = parameters::repair(cut(self.first(name)?, LONGEST_PARAMETERS));
         let line = format!("{value}\n");
         match MessageStream::new(line.as_bytes()).parse_content_type() {
             HeaderValue::ContentType(value) => HeaderValue::ContentType(value)
@@ -137,40 +138,6 @@ impl Headers {
     fn date_field(&self) -> Option<DateTime> {
         DateTime::parse_rfc822(cut(self.first("date")?, 200)).filter(DateTime::is_valid)
     }
-}
-
-/// Drops `filename=` when `filename*0=` says the same in pieces; mail-parser would join all of them.
-fn without_doubled_names(value: &str) -> Cow<'_, str> {
-    let lower = value.to_ascii_lowercase();
-    let doubled =
-        |name: &str| lower.contains(&format!("{name}*0")) && lower.contains(&format!("{name}="));
-    if !doubled("name") {
-        return Cow::Borrowed(value);
-    }
-    let kept: Vec<&str> = outside_quotes(value, ';')
-        .into_iter()
-        .filter(|piece| {
-            let name = piece
-                .split('=')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase();
-            !(matches!(name.as_str(), "name" | "filename") && doubled(&name))
-        })
-        .collect();
-    Cow::Owned(kept.join(";"))
-}
-
-/// Cuts at a character that stands outside double quotes.
-fn outside_quotes(value: &str, at: char) -> Vec<&str> {
-    let mut quoted = false;
-    value
-        .split(|c: char| {
-            quoted ^= c == '"';
-            c == at && !quoted
-        })
-        .collect()
 }
 
 /// RFC 5322 §3.6.8: printable ASCII without colon; a blank inside means that the line is text.

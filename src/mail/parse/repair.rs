@@ -37,9 +37,11 @@ pub fn repair(raw: &[u8]) -> Repaired<'_> {
     Repaired { raw, damage }
 }
 
-/// `From jan@example.org Mon Nov 2 …` or its quoted form `>From `: no field, so no colon directly after the word.
+/// `From jan@example.org Mon Nov 2 …` or its quoted form `>From `: no field, so no colon right after the word.
 fn skip_mbox_line(bytes: &[u8]) -> &[u8] {
-    if !(bytes.starts_with(b"From ") || bytes.starts_with(b">From ")) {
+    let rest = bytes.strip_prefix(b">").unwrap_or(bytes);
+    let is_field = |rest: &[u8]| rest.trim_ascii_start().starts_with(b":");
+    if rest.strip_prefix(b"From ").is_none_or(is_field) {
         return bytes;
     }
     match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
@@ -80,6 +82,11 @@ mod tests {
         let repaired = repair(b"\r\n \nFrom jan@x.nl Mon Nov  2 10:00:00 2026\nSubject: x\n\n");
         assert_eq!(&*repaired.raw, b"Subject: x\n\n");
         assert_eq!(repaired.damage, ["leading_lines"]);
+    }
+
+    #[test]
+    fn a_sender_field_with_a_blank_before_its_colon_is_no_mbox_line() {
+        assert_eq!(&*repair(b"From : jan@x.nl\n\n").raw, b"From : jan@x.nl\n\n");
     }
 
     #[test]
