@@ -218,8 +218,15 @@ fn form_fields(text: &str) -> Vec<&'static str> {
 fn form_field(line: &str) -> Option<&'static str> {
     let (name, _) = line.split_once(':')?;
     let name = super::phrases::fold(name.trim_matches(|c: char| !c.is_alphanumeric()));
-    FORM_FIELDS.find(&name)
+    let bare = POSSESSIVES
+        .iter()
+        .find_map(|word| name.strip_prefix(word))
+        .unwrap_or(&name);
+    FORM_FIELDS.find(&name).or_else(|| FORM_FIELDS.find(bare))
 }
+
+/// A form asks for *your* name.
+const POSSESSIVES: &[&str] = &["uw ", "je ", "jouw ", "your "];
 
 /// A form shows its fields in the first lines.
 const FORM_LINES: usize = 60;

@@ -80,6 +80,17 @@ fn machines_of_every_sort_are_known() {
 }
 
 #[test]
+fn people_and_machines_of_the_second_book_are_told_apart() {
+    let mut count = 0;
+    for (kind, name, mail) in book(include_str!("../../../tests/automatic/fresh.txt")) {
+        let found = serde_json::to_value(mail.kind).expect("a kind is a word");
+        assert_eq!(found, kind, "{name}: {:?}", mail.reasons);
+        count += 1;
+    }
+    assert!(count >= 40, "{count}");
+}
+
+#[test]
 fn people_who_look_automatic_stay_people() {
     let mut count = 0;
     for (_, name, mail) in book(include_str!("../../../tests/automatic/people.txt")) {
