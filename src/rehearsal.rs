@@ -6,6 +6,7 @@
 use crate::desk::{Binding, Desk, Outcome};
 use crate::mail::{EmailAddress, IncomingMail};
 use crate::store::{Delivery, IncomingRaw, Kept, Lookup, Place, Store, StoreError};
+use crate::workers::enclosing::{self, Filled};
 use crate::workers::{Step, processor, timekeeper};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt::Write as _;
@@ -129,6 +130,13 @@ impl Rehearsal {
             if !self.store.begin_delivery(&letter.binding.letter)? {
                 continue;
             }
+            let raw = match enclosing::whole(&self.store, &self.desk, &letter)? {
+                Filled::Whole(raw) => raw.into_owned(),
+                Filled::NotTheirs | Filled::Broken => {
+                    enclosing::withhold(&self.store, &letter.binding, self.now)?;
+                    continue;
+                }
+            };
             let delivery = (self.fate)(&letter.binding);
             let outcome = match &delivery {
                 Delivery::Accepted { .. } => Some(Outcome::Accepted),
@@ -145,11 +153,11 @@ impl Rehearsal {
             self.store
                 .commit_delivery(&letter.binding.letter, &delivery, &changes, self.now)?;
             if outcome == Some(Outcome::Accepted) {
-                let mail = crate::mail::parse(&letter.raw);
+                let mail = crate::mail::parse(&raw);
                 self.sent.push(Sent {
                     binding: letter.binding,
                     mail,
-                    raw: letter.raw,
+                    raw,
                     at: self.now,
                 });
             }

@@ -131,6 +131,24 @@ fn letters_that_take_another_course() {
                     {"label": "afloop verteld aan Noor", "type": "Geinformeerd Noor vandaag telefonisch"},
                     {"label": "jouw handtekening", "type": "Teken"}]}]}),
         ),
+        (
+            "with_attachments",
+            LetterKind::B11,
+            json!({"archive": "K2026-007-bijlagen.zip", "part": 1, "parts": 2, "next_part": "Dossier met bijlagen 2",
+                "too_large": ["film.mp4 (40,0 MB, mail van maandag 12 oktober 2026)"],
+                "erased": ["brief.pdf (0,2 MB, mail van maandag 5 oktober 2026)"],
+                "cut_off": ["mail van dinsdag 13 oktober 2026"]}),
+        ),
+        (
+            "without_attachments",
+            LetterKind::B11,
+            json!({"no_files": true, "files": []}),
+        ),
+        (
+            "no_such_part",
+            LetterKind::B11,
+            json!({"no_part": true, "next_part": "Dossier met bijlagen"}),
+        ),
         ("without_case", LetterKind::B13, json!({"case": null})),
         (
             "for_the_confidant",

@@ -65,6 +65,7 @@ letter_kinds! {
     Coordinator {
         B1 = "B1", B2 = "B2", B3 = "B3", B4 = "B4", B5 = "B5", B6 = "B6", B7 = "B7", B8 = "B8", B9 = "B9",
         B10 = "B10", B11 = "B11", B12 = "B12", B13 = "B13", B14 = "B14", B15 = "B15", B16 = "B16",
+        B17 = "B17",
     }
     Board { D1 = "D1", D2 = "D2", D3 = "D3", D4 = "D4" }
     AllVolunteers { D5 = "D5" }

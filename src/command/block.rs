@@ -89,6 +89,7 @@ pub(super) fn slot(command: &mut Command) -> Slot<'_> {
         | Command::Status
         | Command::List { .. }
         | Command::File
+        | Command::FileWithAttachments { .. }
         | Command::Complaint
         | Command::Spam
         | Command::BelongsTo { .. }

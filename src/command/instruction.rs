@@ -52,6 +52,11 @@ pub enum Command {
     },
     /// DOSSIER (4)
     File,
+    /// DOSSIER MET BIJLAGEN (4)
+    FileWithAttachments {
+        /// Which part, from 1, when they do not fit in one mail.
+        part: u32,
+    },
     /// KLACHT (5)
     Complaint,
     /// GEEN KLACHT (6)

@@ -71,6 +71,9 @@ fn details(instruction: &Instruction) -> Value {
         | Command::Undo
         | Command::Back
         | Command::Access => json!({}),
+        Command::FileWithAttachments { part } => {
+            json!({"soort": "met bijlagen", "deel": (*part > 1).then_some(part)})
+        }
         Command::Help { topic } => json!({"waarde": topic}),
         Command::List { closed, year } => {
             json!({"soort": closed.then_some("gesloten"), "jaar": year})

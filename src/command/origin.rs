@@ -9,7 +9,7 @@ impl Command {
             Command::Help { .. } => Keyword::Help,
             Command::Status => Keyword::Status,
             Command::List { .. } => Keyword::List,
-            Command::File => Keyword::File,
+            Command::File | Command::FileWithAttachments { .. } => Keyword::File,
             Command::Complaint => Keyword::Complaint,
             Command::NotAComplaint { .. } => Keyword::NotAComplaint,
             Command::Spam => Keyword::Spam,

@@ -39,9 +39,11 @@ rows! {
     List 3 "LIJST" [Coordinator Board] Words Line None
         nl ["lijst"] "lijst [gesloten] [<jaar>]" "Lijst gesloten 2026" "geeft alle open klachten, of de gesloten klachten van een jaar"
         en ["list"] "list [closed] [<year>]" "List closed 2026" "gives all open complaints, or the closed ones of a year";
-    File 4 "DOSSIER" [Coordinator] Bare Line None
-        nl ["dossier" "formulier"] "dossier" "Dossier" "stuurt je het hele formulier met het logboek"
-        en ["file" "form"] "file" "File" "sends you the whole form with its log";
+    File 4 "DOSSIER" [Coordinator] Words Line None
+        nl ["dossier" "formulier"] "dossier [met bijlagen [<deel>]]" "Dossier met bijlagen"
+            "stuurt je het hele formulier met het logboek; met bijlagen: ook de bestanden, als zip met een code"
+        en ["file" "form"] "file [with attachments [<part>]]" "File with attachments"
+            "sends you the whole form with its log; with attachments: the files too, as a zip with a code";
     Complaint 5 "KLACHT" [Board] Bare Line FixedText
         nl ["klacht"] "klacht" "Klacht" "registreert de mail als klacht en bevestigt dat aan de afzender"
         en ["complaint"] "complaint" "Complaint" "registers the mail as a complaint and confirms that to the sender";

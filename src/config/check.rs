@@ -46,6 +46,8 @@ pub struct Config {
     pub outgoing: OutgoingConfig,
     /// The brake: letters an hour, then sending stops and a human is asked.
     pub max_per_hour: u32,
+    /// How large a letter with files may be, in millions of bytes.
+    pub max_mail_mb: u32,
     /// The second road.
     pub alert: AlertConfig,
     /// Where the store is.
@@ -94,6 +96,7 @@ impl Check<'_, '_> {
         self.calendar(&file.calendar);
         let mailbox = self.mailbox(file.mailbox);
         let max_per_hour = file.outgoing.max_per_hour;
+        let max_mail_mb = file.outgoing.max_mail_mb;
         let outgoing = self.outgoing(file.outgoing, "outgoing");
         let alert = self.alert(file.alert, file.alert_outgoing);
         let store = self.store(file.store);
@@ -106,6 +109,7 @@ impl Check<'_, '_> {
             mailbox: mailbox?,
             outgoing: outgoing?,
             max_per_hour,
+            max_mail_mb,
             alert,
             store: store?,
             intake,

@@ -253,6 +253,8 @@ pub(super) struct OutgoingFile {
     pub path: Option<PathBuf>,
     #[serde(deserialize_with = "value::within::<1, 10000, _, _>")]
     pub max_per_hour: u32,
+    #[serde(deserialize_with = "value::within::<1, 50, _, _>")]
+    pub max_mail_mb: u32,
 }
 
 impl Default for OutgoingFile {
@@ -270,6 +272,7 @@ impl Default for OutgoingFile {
             program: None,
             path: None,
             max_per_hour: 60,
+            max_mail_mb: 10,
         }
     }
 }

@@ -127,6 +127,11 @@ fn same_words(again: &[Instruction], asked: &[Instruction]) -> bool {
             .all(|(one, other)| one.about == other.about && one.command == other.command)
 }
 
+/// Whether a text is a plain yes.
+pub(super) fn is_yes(text: &str) -> bool {
+    meaning(text) == Meaning::Yes
+}
+
 /// Plain words only: with a "but" or a "not" in it, it is no yes.
 fn meaning(text: &str) -> Meaning {
     if text.lines().any(|line| line.trim_start().starts_with('>')) {

@@ -69,6 +69,9 @@ pub struct IntakeItem {
     pub joined: Option<IntakeNumber>,
     /// A C11 that waits for `Verstuur` after `Geen klacht vraag`.
     pub draft: Option<crate::case::Draft>,
+    /// Only the beginning of the mail was taken from the mailbox.
+    #[serde(default)]
+    pub cut_off: bool,
 }
 
 /// Flags intake saw and registration needs again.
@@ -161,6 +164,8 @@ pub struct Known {
     pub returned: Vec<Binding>,
     /// The logs of all cases, when the mail may ask for a case file; else empty.
     pub logs: BTreeMap<CaseNumber, Vec<Logged>>,
+    /// The mails of all cases with the files they brought, oldest first, when the mail may ask for a case file; else empty.
+    pub brought: BTreeMap<CaseNumber, Vec<MailInCase>>,
     /// The office's memory.
     pub office: OfficeState,
     /// The state of the house; filled in when time passes, else empty.
@@ -189,6 +194,21 @@ pub struct CaseFile {
     pub sent: Vec<SentLetter>,
 }
 
+/// A mail of a case, and which files it brought.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MailInCase {
+    /// The kept mail.
+    pub mail: MailId,
+    /// Server receipt.
+    pub received_at: Timestamp,
+    /// Its files, in the order of the mail.
+    pub files: Vec<crate::mail::Attachment>,
+    /// Its bytes are still there.
+    pub kept: bool,
+    /// Only its beginning was taken from the mailbox.
+    pub cut_off: bool,
+}
+
 /// A letter that is out.
 #[derive(Debug, Clone)]
 pub struct SentLetter {
@@ -213,6 +233,9 @@ pub struct OutgoingLetter {
     pub scheduled_at: Timestamp,
     /// In the hold of a confirmed draft: `Stop` may still cancel it.
     pub held: bool,
+    /// The files that are put in it when it leaves.
+    #[serde(default)]
+    pub parcel: Option<super::Parcel>,
 }
 
 /// One step of one case: its events in order and the state after them.

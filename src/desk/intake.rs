@@ -44,6 +44,7 @@ impl Work<'_> {
             signs: IntakeSigns::default(),
             joined: None,
             draft: None,
+            cut_off: mail.is_cut_off(),
         }
     }
 

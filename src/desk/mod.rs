@@ -17,6 +17,7 @@ mod intake_signs;
 mod joining;
 mod named_later;
 mod office;
+mod parcel;
 mod privacy;
 mod quiet;
 mod register;
@@ -37,6 +38,7 @@ mod year;
 pub use challenge::Question;
 pub use changes::*;
 pub use delivery::Outcome;
+pub use parcel::{FileInParcel, Parcel};
 pub use privacy::{Breach, Hold, Order, OrderedErasure, PrivacyState, RightsRequest, Waiting};
 pub use trouble::Trouble;
 pub use wall::kept_from;
@@ -167,6 +169,8 @@ pub struct Desk {
     pub authentication: AuthenticationPolicy,
     /// The office's secret, for codes and ids.
     pub secret: Vec<u8>,
+    /// How large a letter with files may be, in millions of bytes.
+    pub max_mail_mb: u32,
 }
 
 /// A kept mail, read, on its way to the desk.
@@ -200,10 +204,14 @@ impl Desk {
         mail
     }
 
-    /// Somebody of the roster used a word for a case file: then the logs are wanted in [`Known`].
+    /// Somebody of the roster used a word for a case file, or says yes to what may have asked for one: then the logs and
+    /// files of cases are wanted in [`Known`].
     pub fn may_ask_for_a_file(&self, mail: &IncomingMail) -> bool {
         let from = mail.from.as_ref().map(|from| &from.address);
         let known = from.is_some_and(|from| self.roster.by_address(from).is_some());
+        if known && challenge::is_yes(&mail.text) {
+            return true;
+        }
         let aliases: Vec<&str> = crate::command::TABLE
             .iter()
             .filter(|row| row.keyword == crate::command::Keyword::File)

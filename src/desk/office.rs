@@ -25,7 +25,10 @@ impl Work<'_> {
             (Command::Help { topic }, _) => Some(self.help(person, thread, topic.clone())),
             (Command::Status, _) => Some(self.status(person, thread, instruction)),
             (Command::List { closed, year }, _) => Some(self.list(person, *closed, *year)),
-            (Command::File, _) => Some(self.case_file(person, thread, instruction)),
+            (Command::File, _) => Some(self.case_file(person, thread, instruction, None)),
+            (Command::FileWithAttachments { part }, _) => {
+                Some(self.case_file(person, thread, instruction, Some(*part)))
+            }
             (Command::Complaint, Some(number)) => {
                 Some(self.choose_complaint(person, number, notices))
             }
@@ -121,12 +124,13 @@ impl Work<'_> {
         })
     }
 
-    /// The whole form for the coordinator; a colleague gets number, state and deadline (AT-4.14).
+    /// The whole form for the coordinator, with a part of the files when they are asked for; a colleague gets number, state and deadline (AT-4.14).
     fn case_file(
         &mut self,
         person: &Person,
         thread: Thread,
         instruction: &Instruction,
+        part: Option<u32>,
     ) -> LineResult {
         let Some(number) = self.case_meant(person, thread, instruction) else {
             return LineResult::Refused(Refusal::WhichCase);
@@ -140,7 +144,7 @@ impl Work<'_> {
             return self.status(person, thread, instruction);
         }
         self.write_staff(
-            StaffLetter::File,
+            StaffLetter::File(part),
             person,
             Thread {
                 case: Some(number),

@@ -104,7 +104,7 @@ impl Work<'_> {
     fn only_looks(&self, person: &Person, thread: Thread, line: &Instruction) -> bool {
         match line.command {
             Command::Help { .. } | Command::Status | Command::List { .. } => true,
-            Command::File => {
+            Command::File | Command::FileWithAttachments { .. } => {
                 let case = self
                     .case_meant(person, thread, line)
                     .and_then(|number| self.known.cases.get(&number));

@@ -22,7 +22,7 @@ files! {
     "c19.md" "c20.md"
     "v1.md" "v2.md" "v3.md" "v4.md" "v5.md" "v6.md" "v7.md" "v8.md"
     "b1.md" "b2.md" "b3.md" "b4.md" "b5.md" "b6.md" "b7.md" "b8.md" "b9.md" "b10.md"
-    "b11.md" "b12.md" "b13.md" "b14.md" "b15.md" "b16.md"
+    "b11.md" "b12.md" "b13.md" "b14.md" "b15.md" "b16.md" "b17.md"
     "d1.md" "d2.md" "d3.md" "d4.md" "d5.md" "d6.md" "d7.md" "d8.md" "d9.md" "d10.md"
     "d11.md" "d12.md" "d13.md"
 }

@@ -165,6 +165,9 @@ fn words(name: &str) -> &'static str {
         "label" => "soort klacht",
         "event" => "geregistreerd",
         "sha256" => "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "archive" => "K2026-007-bijlagen.zip",
+        "code" => "a4kd-7xhp-n3fe-w2ry-9jct",
+        "next_part" => "Dossier met bijlagen 2",
         "guess" => "nieuwsbrief",
         "type" | "example" => "Categorie a",
         "command" => "Bespreking 12 maart",
@@ -245,6 +248,9 @@ fn lines(name: &str) -> Vec<&'static str> {
             "We vertellen elke keer dat je mag klagen.",
         ],
         "skipped" => vec!["Besluit gegrond"],
+        "too_large" => vec!["film.mp4 (40,0 MB, mail van maandag 12 oktober 2026)"],
+        "erased" => vec!["brief.pdf (0,2 MB, mail van maandag 5 oktober 2026)"],
+        "cut_off" => vec!["mail van dinsdag 13 oktober 2026"],
         _ => vec!["een", "twee"],
     }
 }

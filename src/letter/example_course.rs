@@ -82,6 +82,13 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
             ("rows", form()),
             ("log", log()),
             ("files", files()),
+            none("archive"),
+            none("part"),
+            none("parts"),
+            none("next_part"),
+            none("too_large"),
+            none("erased"),
+            none("cut_off"),
             ("case", case("hearing")),
         ],
         K::B13 => vec![("now", help()), ("case", case("hearing"))],
@@ -166,6 +173,7 @@ pub(super) fn course(kind: LetterKind) -> Vec<(&'static str, Value)> {
         | K::V7
         | K::V8
         | K::B10
+        | K::B17
         | K::D3
         | K::D9 => vec![],
         K::D10 => vec![(

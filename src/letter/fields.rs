@@ -133,6 +133,7 @@ fn own(kind: K) -> &'static [Field] {
         K::B14 => POST,
         K::B15 => CLOSED,
         K::B16 => ROSTER,
+        K::B17 => CODE_OF_FILES,
         K::D1 => REPORT,
         K::D2 => D2,
         K::D3 => D3,

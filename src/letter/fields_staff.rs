@@ -318,8 +318,22 @@ pub(super) const FORM: &[Field] = &[
     must("rows", Rows(ROW), CaseContent),
     may("log", Rows(LOG), CaseContent),
     may("files", Rows(FILE), CaseContent),
-    may("attached", Flag, Nothing),
+    // `Dossier met bijlagen`: what goes along, and what does not.
+    may("archive", Line, Nothing),
+    may("part", Count, Nothing),
+    may("parts", Count, Nothing),
+    may("next_part", Line, Nothing),
+    may("no_part", Flag, Nothing),
+    may("no_files", Flag, Nothing),
+    may("too_large", Lines, CaseContent),
+    may("erased", Lines, CaseContent),
+    may("cut_off", Lines, CaseContent),
     WORDS,
+];
+pub(super) const CODE_OF_FILES: &[Field] = &[
+    NUMBER,
+    must("archive", Line, Nothing),
+    must("code", Line, Nothing),
 ];
 
 const EXAMPLE: &[Field] = &[

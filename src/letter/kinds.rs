@@ -35,7 +35,7 @@ pub(super) const fn is_answerable(kind: K) -> bool {
     match kind.audience() {
         Audience::Complainant | Audience::AllVolunteers => false,
         Audience::Volunteer => !matches!(kind, K::V6),
-        Audience::Coordinator => !matches!(kind, K::B10 | K::B15 | K::B16),
+        Audience::Coordinator => !matches!(kind, K::B10 | K::B15 | K::B16 | K::B17),
         Audience::Board => matches!(
             kind,
             K::D2 | K::D3 | K::D4 | K::D6 | K::D7 | K::D8 | K::D11 | K::D13

@@ -3,6 +3,8 @@
 //! The bytes depend on nothing but the arguments: no clock, no random boundary. Everything is 7-bit clean. There is no
 //! way to name a second recipient, and no Cc, Bcc or List-Unsubscribe is ever written.
 
+pub mod later;
+
 use super::{EmailAddress, Language, Mailbox};
 use crate::letter::Rendered;
 use jiff::Timestamp;

@@ -99,6 +99,11 @@ pub fn each_file(raw: &[u8], mut take: impl FnMut(Attachment, &[u8])) {
     }
 }
 
+/// SHA-256 in lower-case hex, as [`Attachment::sha256`].
+pub fn hash(bytes: &[u8]) -> String {
+    attachments::hash(bytes)
+}
+
 /// A file that stood uuencoded between the words.
 fn in_the_text(file: &UuFile) -> Attachment {
     attachments::describe(file.name.clone(), "application/octet-stream", &file.bytes)

@@ -14,6 +14,7 @@ const SHOW_CONTENT: &[LetterKind] = &[
     LetterKind::B5,
     LetterKind::B6,
     LetterKind::B11,
+    LetterKind::B17,
 ];
 
 /// Notes a letter that shows somebody of the roster the content of a case.

@@ -168,6 +168,15 @@ impl Store {
         kept_mail(&self.connection(), id)
     }
 
+    /// The bytes of a kept mail; `None` when they were erased.
+    pub fn bytes_of(&self, id: MailId) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self
+            .connection()
+            .prepare_cached("SELECT bytes FROM raw_mail WHERE mail = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?)
+    }
+
     /// Sets a mail aside that cannot be handled; its bytes stay. `code` is ours, without content.
     pub fn mark_failed(&self, id: MailId, code: &str, now: Timestamp) -> Result<(), StoreError> {
         self.transaction(|tx| {

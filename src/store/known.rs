@@ -5,7 +5,7 @@ use super::outbox::read_binding;
 use super::value::{from_json, json_column, moment};
 use super::{Store, StoreError};
 use crate::case::{Case, CaseNumber, IntakeNumber, LetterId, Logged, fold};
-use crate::desk::{Binding, CaseFile, IntakeItem, Known, OfficeState, SentLetter};
+use crate::desk::{Binding, CaseFile, IntakeItem, Known, MailInCase, OfficeState, SentLetter};
 use crate::mail::IncomingMail;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
@@ -25,7 +25,7 @@ pub struct Lookup {
     pub returned: Vec<LetterId>,
     /// The whole file is wanted of these cases, and of those that the answered letters are about.
     pub files: Option<Vec<CaseNumber>>,
-    /// The logs of all cases are wanted: it may ask for a case file, and the log is part of that.
+    /// The logs of all cases and the files of their mails are wanted: it may ask for a case file, and these are part of it.
     pub logs: bool,
 }
 
@@ -124,6 +124,11 @@ impl Store {
             } else {
                 BTreeMap::new()
             },
+            brought: if lookup.logs {
+                brought(view)?
+            } else {
+                BTreeMap::new()
+            },
             office: office(view)?,
             upkeep: crate::desk::Upkeep::default(),
         })
@@ -196,6 +201,30 @@ fn logs(view: &Connection) -> Result<BTreeMap<CaseNumber, Vec<Logged>>, StoreErr
     let numbers = cases(view)?.into_keys();
     let log = |number: CaseNumber| Ok((number, read_log(view, &number.to_string())?));
     numbers.map(log).collect()
+}
+
+/// The mails of each case, oldest first, with the files they brought; whether their bytes are there, not the bytes.
+fn brought(view: &Connection) -> Result<BTreeMap<CaseNumber, Vec<MailInCase>>, StoreError> {
+    let mut statement = view.prepare_cached(
+        "SELECT number, item, EXISTS (SELECT 1 FROM raw_mail WHERE raw_mail.mail = intake.mail) FROM intake
+         WHERE case_number IS NOT NULL ORDER BY received_at, mail",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found: BTreeMap<CaseNumber, Vec<MailInCase>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let number: String = row.get(0)?;
+        let item: IntakeItem = json_column(row, 1, &format!("intake {number}"))?;
+        if let Some(case) = item.case {
+            found.entry(case).or_default().push(MailInCase {
+                mail: item.mail,
+                received_at: item.received_at,
+                files: item.attachments,
+                kept: row.get(2)?,
+                cut_off: item.cut_off,
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// The log of a case, oldest first.

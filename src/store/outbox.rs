@@ -4,7 +4,7 @@ use super::content::message_id;
 use super::value::{from_json, moment, stamp, to_json, unreadable};
 use super::{Store, StoreError};
 use crate::case::{LetterId, LetterKind};
-use crate::desk::{Binding, OutgoingLetter};
+use crate::desk::{Binding, OutgoingLetter, Parcel};
 use crate::mail::EmailAddress;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
@@ -47,8 +47,10 @@ impl LetterState {
 pub struct DueLetter {
     /// To whom and about what.
     pub binding: Binding,
-    /// The whole mail, RFC 5322.
+    /// The whole mail, RFC 5322; files of `parcel` are still to be put in.
     pub raw: Vec<u8>,
+    /// The files that go with it.
+    pub parcel: Option<Parcel>,
     /// The moment it was first allowed to go: the five days of trying count from here.
     pub scheduled_at: Timestamp,
     /// How often it was tried before.
@@ -82,7 +84,7 @@ impl Store {
     pub fn due_letters(&self, now: Timestamp, limit: u32) -> Result<Vec<DueLetter>, StoreError> {
         let connection = self.connection();
         let mut statement = connection.prepare_cached(
-            "SELECT letter, raw, scheduled_at, attempts FROM outbox
+            "SELECT letter, raw, scheduled_at, attempts, parcel FROM outbox
              WHERE state IN ('held', 'available', 'retryable') AND next_at <= ?1
              ORDER BY next_at, position LIMIT ?2",
         )?;
@@ -97,6 +99,10 @@ impl Store {
                 raw: row.get(1)?,
                 scheduled_at: moment(&row.get::<_, String>(2)?, "outbox.scheduled_at")?,
                 attempts: row.get(3)?,
+                parcel: row
+                    .get::<_, Option<String>>(4)?
+                    .map(|text| from_json(&text, "outbox.parcel"))
+                    .transpose()?,
             });
         }
         Ok(due)
@@ -169,8 +175,8 @@ pub(super) fn insert(tx: &Transaction<'_>, letter: &OutgoingLetter) -> Result<()
         stamp(binding.created_at),
     ])?;
     tx.prepare_cached(
-        "INSERT INTO outbox (letter, position, message_id, subject, raw, state, scheduled_at, next_at)
-         VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM outbox), ?2, ?3, ?4, ?5, ?6, ?6)",
+        "INSERT INTO outbox (letter, position, message_id, subject, raw, state, scheduled_at, next_at, parcel)
+         VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM outbox), ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
     )?
     .execute(params![
         binding.letter.0,
@@ -179,6 +185,11 @@ pub(super) fn insert(tx: &Transaction<'_>, letter: &OutgoingLetter) -> Result<()
         letter.raw,
         if letter.held { "held" } else { "available" },
         stamp(letter.scheduled_at),
+        letter
+            .parcel
+            .as_ref()
+            .map(|parcel| to_json(parcel, "outbox.parcel"))
+            .transpose()?,
     ])?;
     Ok(())
 }

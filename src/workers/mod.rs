@@ -5,6 +5,7 @@
 pub mod alarm;
 pub mod clock_watch;
 pub mod daemon;
+pub mod enclosing;
 mod locked;
 mod loops;
 pub mod opening;

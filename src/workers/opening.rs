@@ -85,6 +85,7 @@ pub fn desk_with(
             },
         },
         secret,
+        max_mail_mb: office.config.max_mail_mb,
     })
 }
 

@@ -3,6 +3,7 @@
 //! A letter that is refused or postponed holds up nobody behind it; trouble with the server itself pauses all.
 
 use super::Step;
+use super::enclosing::{self, Filled};
 use crate::case::LetterKind;
 use crate::clock::Stopwatch;
 use crate::desk::{Binding, Changes, Desk, Outcome};
@@ -133,10 +134,19 @@ impl Sender {
         if !store.begin_delivery(&letter.binding.letter)? {
             return Ok(());
         }
+        let whole = match enclosing::whole(store, desk, &letter)? {
+            Filled::Whole(whole) => whole,
+            Filled::NotTheirs => return enclosing::withhold(store, &letter.binding, now),
+            Filled::Broken => {
+                let reply = "not_filled".to_owned();
+                return self.save(store, desk, letter.binding, Ended::Discarded { reply }, now);
+            }
+        };
         let delivery = self
             .outlet
-            .deliver(&desk.identity.address, &letter.binding.address, &letter.raw)
+            .deliver(&desk.identity.address, &letter.binding.address, &whole)
             .await;
+        drop(whole);
         self.remember(&delivery);
         let ended = ended(delivery, &letter, now);
         self.save(store, desk, letter.binding, ended, now)

@@ -3,6 +3,7 @@
 //! An attack must leave all cases as they were, tell nothing to anybody, and leave the note or lane that is expected of
 //! it. After the attacks one more test looks at every letter that any of them made the office send.
 
+mod attachments;
 mod bounces;
 mod codes;
 mod credentials;
@@ -63,6 +64,7 @@ fn main() {
         shapes::attacks(),
         trust::attacks(),
         signatures::attacks(),
+        attachments::attacks(),
     ]
     .into_iter()
     .flatten()

@@ -109,6 +109,7 @@ pub fn item(mail: MailId, case: CaseNumber, nth: u32) -> IntakeItem {
 pub fn outgoing(letter: LetterId, case: CaseNumber) -> OutgoingLetter {
     let raw = format!("Message-ID: <{}@kjrw.test>\r\n\r\nHoi\r\n", letter.0).into_bytes();
     OutgoingLetter {
+        parcel: None,
         binding: Binding {
             letter,
             kind: LetterKind::C1,

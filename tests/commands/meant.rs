@@ -41,6 +41,11 @@ fn a_slip_of_the_pen_gets_the_line_to_copy() {
         suggestion("Notitie Mila niet bereikt").as_deref(),
         Some("Notitie: Mila niet bereikt")
     );
+    assert_eq!(
+        suggestion("Dossier bijlagen").as_deref(),
+        Some("Dossier met bijlagen")
+    );
+    assert_eq!(suggestion("Dossier met foto's").as_deref(), Some("Dossier"));
     assert_eq!(suggestion("Sluit nog niet"), None);
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Each `== name` in a `*.txt` beside this file is a test under that name. The language of the files is in `script.rs`.
 
+mod archive;
 mod roles;
 mod script;
 mod stage;

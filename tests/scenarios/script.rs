@@ -27,6 +27,8 @@ pub enum How {
     Attachments,
     /// It holds one file of this name and no text.
     OnlyFile(String),
+    /// It has one file of this name and so many thousands of bytes.
+    File(String, usize),
     /// It has this header line too.
     Header(String),
 }
@@ -82,6 +84,18 @@ pub enum Does {
         kind: String,
         to: String,
     },
+    /// `zip K2026-001-bijlagen.zip bij B11 aan bram heeft "01.txt" en "een.txt"`: opened with the code of the last B17, the
+    /// archive of the last such letter has these names inside, or these words in its list.
+    Archive {
+        name: String,
+        kind: String,
+        to: String,
+        has: Vec<String>,
+    },
+    /// `geen zip bij B11 aan bram`
+    NoArchive { kind: String, to: String },
+    /// `mails mogen 1 MB zijn`: `outgoing.max_mail_mb`.
+    LargestMail(u32),
     /// `nooit C1 aan noor`: not since the beginning of the story.
     Never { kind: String, to: String },
     /// `elke dag bekeken 60 dagen`: time passes, and each day every open case has its coordinator or the alarm.
@@ -194,6 +208,35 @@ fn step(line: &str, text: &str) -> Option<Does> {
     if let Some(rest) = line.strip_prefix("mail met alleen ") {
         let (name, rest) = rest.split_once(" van ")?;
         return Some(mail(rest, text, How::OnlyFile(name.to_owned())));
+    }
+    if let Some(rest) = line.strip_prefix("mail met bestand ") {
+        let (name, rest) = rest.split_once(" (")?;
+        let (thousands, rest) = rest.split_once(" kB) van ")?;
+        let how = How::File(name.to_owned(), thousands.parse().ok()?);
+        return Some(mail(rest, text, how));
+    }
+    if let Some(rest) = line.strip_prefix("zip ") {
+        let (what, has) = rest.split_once(" heeft ")?;
+        let (what, to) = what.split_once(" aan ")?;
+        let (name, kind) = what.split_once(" bij ")?;
+        return Some(Does::Archive {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            to: to.to_owned(),
+            has: quotes(has),
+        });
+    }
+    if let Some(rest) = line.strip_prefix("geen zip bij ") {
+        let (kind, to) = rest.split_once(" aan ")?;
+        return Some(Does::NoArchive {
+            kind: kind.to_owned(),
+            to: to.to_owned(),
+        });
+    }
+    if let Some(rest) = line.strip_prefix("mails mogen ") {
+        return Some(Does::LargestMail(
+            rest.strip_suffix(" MB zijn")?.parse().ok()?,
+        ));
     }
     for (start, how) in [
         ("mail van ", How::Plain),
@@ -381,4 +424,13 @@ fn comparison(rest: &str) -> Option<(String, String, bool, String)> {
         equal,
         value.trim().to_owned(),
     ))
+}
+
+/// The texts between quotation marks.
+fn quotes(text: &str) -> Vec<String> {
+    text.split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }

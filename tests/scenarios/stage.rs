@@ -1,5 +1,6 @@
 //! Plays a scenario: a fresh office on a real encrypted store, a clock that the script sets, letters that are kept.
 
+use crate::archive;
 use crate::script::{Does, How, Scenario, Step};
 use jiff::{Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
 use klachtenbus::case::{self, CaseNumber, Logged};
@@ -130,6 +131,25 @@ impl Stage {
                 kind,
                 to,
             } => self.calendar(method, day, kind, to),
+            Does::Archive {
+                name,
+                kind,
+                to,
+                has,
+            } => archive::has(
+                self.letter(kind, to)?,
+                &archive::code(self.letter("B17", to)?)?,
+                name,
+                has,
+            ),
+            Does::NoArchive { kind, to } => match archive::in_letter(self.letter(kind, to)?) {
+                None => Ok(()),
+                Some((name, _)) => Err(format!("{kind} to {to} has {name}")),
+            },
+            Does::LargestMail(mb) => {
+                self.office.desk.max_mail_mb = *mb;
+                Ok(())
+            }
             Does::Never { kind, to } => match self.letter(kind, to) {
                 Ok(_) => Err(format!("{kind} went to {to}")),
                 Err(_) => Ok(()),
@@ -334,6 +354,9 @@ impl Stage {
                 with_files(&raw, &[(name, "application/octet-stream")]),
                 "INBOX",
             ),
+            How::File(name, thousands) => {
+                self.arrive(archive::with_file(&raw, name, *thousands), "INBOX")
+            }
         }
     }
 
@@ -757,7 +780,7 @@ fn with_files(raw: &[u8], files: &[(&str, &str)]) -> Vec<u8> {
     );
     for (name, media) in files {
         mail.push_str(&format!(
-            "--bb\r\nContent-Type: {media}; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\nabc\r\n"
+            "--bb\r\nContent-Type: {media}; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\nabc {name}\r\n"
         ));
     }
     mail.push_str("--bb--\r\n");

@@ -202,6 +202,7 @@ fn rule(command: &Command) -> (Who, When) {
         | Command::Status
         | Command::List { .. }
         | Command::File
+        | Command::FileWithAttachments { .. }
         | Command::Complaint
         | Command::Spam
         | Command::New(_)

@@ -174,6 +174,7 @@ fn subject(
         | Command::Status
         | Command::List { .. }
         | Command::File
+        | Command::FileWithAttachments { .. }
         | Command::Complaint
         | Command::Spam
         | Command::New(_)

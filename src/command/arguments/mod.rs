@@ -30,7 +30,7 @@ pub(super) fn command(head: &Head<'_>, reader: &Reader<'_>) -> Reading {
         Keyword::Help => office::help(head),
         Keyword::Status => only(head, Command::Status),
         Keyword::List => office::list(head),
-        Keyword::File => only(head, Command::File),
+        Keyword::File => orders::file(head),
         Keyword::Complaint => only(head, Command::Complaint),
         Keyword::NotAComplaint => orders::not_a_complaint(head),
         Keyword::Spam => only(head, Command::Spam),

@@ -1,7 +1,7 @@
 //! Commands about one complaint that need more than one simple value.
 
 use super::Reading;
-use super::parts::{example, no_tail, optional, tail, text, whole};
+use super::parts::{example, no_tail, only, optional, tail, text, whole};
 use crate::case::{CauseKind, MeasureKind};
 use crate::command::date;
 use crate::command::head::Head;
@@ -11,6 +11,49 @@ use crate::command::{
     Command, MessageKind, NewComplaint, OtherKind, Reader, Reference, reference, value,
 };
 use std::collections::BTreeSet;
+
+/// `Dossier`, `Dossier met bijlagen`, `Dossier met bijlagen 2`.
+pub(super) fn file(head: &Head<'_>) -> Reading {
+    let with = value::longest(&head.words, |start| {
+        matches!(
+            start,
+            "met bijlagen"
+                | "met bijlage"
+                | "met de bijlagen"
+                | "met alle bijlagen"
+                | "with attachments"
+                | "with attachment"
+                | "with the attachments"
+                | "with all attachments"
+        )
+        .then_some(())
+    });
+    let Some(((), used)) = with.filter(|_| no_tail(head).is_ok()) else {
+        let asked = value::joined(&head.words);
+        let nearly = [
+            "bijlage",
+            "en bijlage",
+            "+ bijlage",
+            "attachment",
+            "and attachment",
+        ];
+        return match nearly.iter().any(|start| asked.starts_with(start)) {
+            true => Err(example(head)),
+            false => only(head, Command::File),
+        };
+    };
+    let rest = head.words.get(used..).unwrap_or_default();
+    let part = match rest {
+        [] => Some(1),
+        [number] => key(number).parse().ok(),
+        [word, number] if matches!(key(word).as_str(), "deel" | "part") => key(number).parse().ok(),
+        [_, _, ..] => None,
+    };
+    match part.filter(|part| (1..=999).contains(part)) {
+        Some(part) => Ok(Command::FileWithAttachments { part }),
+        None => Err(example(head)),
+    }
+}
 
 pub(super) fn not_a_complaint(head: &Head<'_>) -> Reading {
     let kind = match value::joined(&head.words).as_str() {

@@ -1,5 +1,6 @@
 //! From a notice of the core to a letter: which data its words need, whom it is posted to.
 
+mod attachments;
 mod calendar;
 mod digests;
 pub(super) mod figures;
@@ -33,8 +34,8 @@ pub(super) enum StaffLetter {
     AskProof(Option<LetterId>),
     /// B13.
     Help(Option<String>),
-    /// B11.
-    File,
+    /// B11; with one part of the files, when they were asked for.
+    File(Option<u32>),
 }
 
 /// A line that was not carried out, for B4 and V7.

@@ -137,6 +137,7 @@ impl Work<'_> {
             raw,
             scheduled_at: post.not_before.unwrap_or(self.now),
             held: post.held,
+            parcel: None,
         });
     }
 

@@ -86,7 +86,7 @@ impl Work<'_> {
                 self.post(post, data, None);
             }
             StaffLetter::Help(topic) => self.write_help(person, thread, topic.as_deref()),
-            StaffLetter::File => self.write_case_file(person, thread),
+            StaffLetter::File(part) => self.write_case_file(person, thread, part),
         }
     }
 
@@ -158,7 +158,12 @@ impl Work<'_> {
         );
     }
 
-    pub(in crate::desk) fn write_case_file(&mut self, person: &Person, thread: Thread) {
+    pub(in crate::desk) fn write_case_file(
+        &mut self,
+        person: &Person,
+        thread: Thread,
+        part: Option<u32>,
+    ) {
         let Some(case) = thread
             .case
             .and_then(|number| self.known.cases.get(&number))
@@ -173,22 +178,20 @@ impl Work<'_> {
             .map(|(label, value)| json!({ "label": label, "value": value }))
             .collect();
         let files: Vec<Value> = self
-            .known
-            .intake
-            .values()
-            .filter(|item| item.case == Some(case.number))
-            .flat_map(|item| &item.attachments)
+            .brought(case.number)
+            .iter()
+            .flat_map(|mail| &mail.files)
             .map(|file| json!({ "name": shown_file(file), "sha256": file.sha256 }))
             .collect();
         let (mut data, _) = self.staff_data(person, thread);
         put(&mut data, "rows", rows);
         put(&mut data, "log", self.history(&case, person));
         put(&mut data, "files", files);
-        self.post(
-            self.staff_post(LetterKind::B11, person, thread),
-            data,
-            Some(&case),
-        );
+        let post = self.staff_post(LetterKind::B11, person, thread);
+        match part {
+            Some(part) => self.post_with_attachments(post, data, &case, person, part),
+            None => self.post(post, data, Some(&case)),
+        }
     }
 
     /// The log of a case file, oldest first.

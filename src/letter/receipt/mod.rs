@@ -2,6 +2,7 @@
 //!
 //! Pure. Short lines for a phone; dates with weekday; nothing about people who are not the reader's business.
 
+mod attachments;
 mod lines;
 mod office_version;
 pub mod overview;
@@ -9,6 +10,7 @@ pub mod privacy;
 mod words;
 mod year;
 
+pub use attachments::*;
 pub use lines::*;
 pub use office_version::*;
 pub use words::*;
@@ -235,6 +237,7 @@ pub fn done(command: &Command, case: &Case, roster: &Roster, language: Language)
         | Command::Status
         | Command::List { .. }
         | Command::File
+        | Command::FileWithAttachments { .. }
         | Command::Complaint
         | Command::Spam
         | Command::BelongsTo { .. }

@@ -11,7 +11,7 @@ fn mailbox(name: &str, address: &str) -> Mailbox {
     }
 }
 
-fn envelope() -> Envelope {
+pub(super) fn envelope() -> Envelope {
     Envelope {
         message_id: "0123456789abcdef@kjrw.example".into(),
         from: mailbox("KJRW Leiden", "bestuur@kjrw.example"),
@@ -25,7 +25,7 @@ fn envelope() -> Envelope {
     }
 }
 
-fn letter() -> Rendered {
+pub(super) fn letter() -> Rendered {
     let long = "Dit is een lange regel die zeker niet op één regel van tweeënzeventig tekens past, want hij gaat maar door.";
     Rendered {
         subject: "We hebben je bericht – één (K2026-007)".into(),

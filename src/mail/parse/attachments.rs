@@ -38,16 +38,21 @@ fn each_below(tree: &Tree<'_>, depth: usize, take: &mut dyn FnMut(Attachment, &[
 
 /// Describes one file.
 pub fn describe(name: String, content_type: &str, bytes: &[u8]) -> Attachment {
-    let mut sha256 = String::with_capacity(64);
-    for byte in ring::digest::digest(&ring::digest::SHA256, bytes).as_ref() {
-        let _ = write!(sha256, "{byte:02x}");
-    }
     Attachment {
         name,
         content_type: content_type.to_owned(),
         size: bytes.len() as u64,
-        sha256,
+        sha256: hash(bytes),
     }
+}
+
+/// SHA-256 in lower-case hex.
+pub fn hash(bytes: &[u8]) -> String {
+    let mut hash = String::with_capacity(64);
+    for byte in ring::digest::digest(&ring::digest::SHA256, bytes).as_ref() {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    hash
 }
 
 /// Every named part is a file, and every part that is no text, container, report or signature.

@@ -121,6 +121,7 @@ pub fn letter_id(nth: u8) -> LetterId {
 
 pub fn letter(nth: u8, case: Option<CaseNumber>) -> OutgoingLetter {
     OutgoingLetter {
+        parcel: None,
         binding: Binding {
             letter: letter_id(nth),
             kind: LetterKind::C1,

@@ -3,7 +3,7 @@
 
 use super::fixture::*;
 use crate::case::{Event, Stage};
-use crate::desk::{Breach, Changes, OfficeState, Order, Waiting};
+use crate::desk::{Breach, Changes, OfficeState, Order, Parcel, Waiting};
 use crate::store::{Erasure, Store};
 use proptest::prelude::*;
 
@@ -80,6 +80,13 @@ fn write(
         let mut letter = letter(nth as u8 + 1, Some(number(*owner as u32 + 1)));
         letter.raw = format!("{}\r\n", mark("letter", vec![*owner], nth)).into_bytes();
         letter.subject = mark("subject", vec![*owner], nth);
+        letter.parcel = Some(Parcel {
+            name: mark("archive", vec![*owner], nth),
+            list_name: String::new(),
+            list: mark("list", vec![*owner], nth),
+            gone: String::new(),
+            files: Vec::new(),
+        });
         let changes = Changes {
             letters: vec![letter],
             ..Changes::default()
