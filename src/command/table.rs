@@ -238,7 +238,7 @@ rows! {
     Hold 54 "BEWAAR" [Privacy] WordsThenText Short None
         nl ["bewaar"] "bewaar <nummer> tot <datum>: <reden>" "Bewaar K2026-004 tot 1 jan 2028: er loopt een rechtszaak" "bewaart de gegevens langer"
         en ["hold"] "hold <number> until <date>: <reason>" "Hold K2026-004 until 1 Jan 2028: there is a court case" "keeps the data longer";
-    Breach 55 "DATALEK" [Coordinator Board] Text Short None
+    Breach 55 "DATALEK" [Coordinator Board Privacy] Text Short None
         nl ["datalek"] "datalek: <wat er gebeurde>" "Datalek: de mail ging naar het verkeerde adres" "meldt een mogelijk datalek; de klok van 72 uur gaat lopen"
         en ["breach"] "breach: <what happened>" "Breach: the mail went to the wrong address" "reports a possible data breach; the 72-hour clock starts";
     SafeAddress 0 "VEILIG_ADRES" [Coordinator] Words Line Preview
