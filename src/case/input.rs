@@ -56,6 +56,9 @@ pub struct Registration {
     pub summary: Option<String>,
     /// Volunteer names typed with an oral complaint, already resolved.
     pub volunteers: Vec<PersonId>,
+    /// Somebody else gave the address: nothing goes there before a person has seen it (procedure.md §3.6).
+    #[serde(default)]
+    pub address_from_another: bool,
     /// False when the sender already got C1 for this matter, or nothing may go out.
     pub acknowledge: bool,
 }

@@ -7,6 +7,7 @@ mod challenge;
 mod changes;
 mod delivery;
 mod digests;
+mod group;
 mod intake;
 mod intake_choice;
 mod intake_draft;

@@ -52,10 +52,10 @@ impl Work<'_> {
                 Some(self.merge(person, thread, instruction, *case, notices))
             }
             (Command::New(new), _) => Some(self.new_spoken(person, new, notices)),
-            (Command::SplitOff, Some(number)) => {
-                Some(self.split_off(person, thread, number, notices))
-            }
-            (Command::SplitOff, None) => Some(LineResult::Refused(Refusal::WhichCase)),
+            (Command::SplitOff, meant) => match meant.or_else(|| self.first_mail_of(thread)) {
+                Some(number) => Some(self.split_off(person, thread, number, notices)),
+                None => Some(LineResult::Refused(Refusal::WhichCase)),
+            },
             (Command::Send { code }, Some(number)) if thread.case.is_none() => {
                 Some(self.send_intake_draft(person, number, code))
             }
@@ -190,9 +190,12 @@ impl Work<'_> {
         match item.case {
             // In no case yet: it is the choice `Klacht`, and the first valid answer wins (M7).
             None => return self.choose_complaint(person, number, notices),
-            // A complaint of its own already, whose number stays.
+            // A complaint of its own already, whose number stays; who wrote it together with others speaks for them as well.
             Some(number) if item.lane == Lane::Complaint => {
-                return LineResult::Refused(Refusal::NumberStays { number });
+                return match self.next_of_the_group(&item) {
+                    Some(other) => self.register_next_of_group(&item, other, person, notices),
+                    None => LineResult::Refused(Refusal::NumberStays { number }),
+                };
             }
             Some(_) => {}
         }

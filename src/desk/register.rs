@@ -91,6 +91,7 @@ impl Work<'_> {
             danger: item.signs.danger,
             summary: None,
             volunteers: Vec::new(),
+            address_from_another: false,
             acknowledge: true,
         }
     }
@@ -216,6 +217,7 @@ impl Work<'_> {
             danger: flags.danger,
             summary: Some(new.text.clone()),
             volunteers,
+            address_from_another: false,
             acknowledge: true,
         }
     }

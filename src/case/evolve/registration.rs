@@ -30,7 +30,8 @@ pub(super) fn register(
     case.language = registration.language;
     case.complainant = registration.complainant.clone();
     case.complainant.reachable = true;
-    case.address_unconfirmed = registration.channel == Channel::Spoken;
+    case.address_unconfirmed =
+        registration.channel == Channel::Spoken || registration.address_from_another;
     case.implicated = registration.named.clone();
     case.suggested_categories = registration.suggested_categories.clone();
     case.danger = registration.danger;

@@ -76,6 +76,7 @@ impl Office {
             danger: false,
             summary: None,
             volunteers: Vec::new(),
+            address_from_another: false,
             acknowledge: true,
         }
     }

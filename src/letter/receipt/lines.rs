@@ -164,6 +164,19 @@ pub fn registered(number: CaseNumber, language: Language) -> String {
     )
 }
 
+/// After `Nieuwe klacht` for somebody whom the sender wrote together with.
+pub fn registered_for(number: CaseNumber, who: &str, language: Language) -> String {
+    pick(
+        language,
+        format!(
+            "Geregistreerd als {number}, voor {who}. Er gaat niets uit voor iemand het voorbeeld heeft gezien."
+        ),
+        format!(
+            "Registered as {number}, for {who}. Nothing goes out before somebody saw the preview."
+        ),
+    )
+}
+
 /// After `Nieuwe klacht` about the reader: that it was done, and no more.
 pub fn registered_elsewhere(language: Language) -> String {
     pick(
