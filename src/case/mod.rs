@@ -8,6 +8,7 @@ pub mod deadline;
 mod decide;
 pub mod eligibility;
 mod event;
+mod event_table;
 mod evolve;
 pub mod form;
 pub mod guard;
@@ -24,6 +25,7 @@ mod state;
 
 pub use decide::{decide, on_refusal};
 pub use event::{Event, Logged};
+pub use event_table::{Part, Subject, Term};
 pub use evolve::{evolve, fold};
 pub use handle::{Handled, handle};
 pub use input::{Actor, Context, Input, MessageSigns, Registration, Rules};

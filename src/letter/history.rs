@@ -3,10 +3,9 @@
 //! Tells that something was done and about whom; the words that people wrote stand in the form, not here.
 
 use super::letter_name;
-use crate::case::{Actor, Event, Logged, Party};
+use crate::case::{Actor, Event, Logged, Party, Subject};
 use crate::mail::Language;
 use crate::roster::{PersonId, Roster};
-use jiff::Timestamp;
 
 /// What one event was, for the log of a case file.
 pub fn event_words(event: &Event, roster: &Roster, language: Language) -> String {
@@ -39,101 +38,20 @@ fn name(person: &PersonId, roster: &Roster) -> String {
 
 /// About whom or which letter.
 fn detail(event: &Event, roster: &Roster, language: Language) -> Option<String> {
-    let one = |person: &PersonId| Some(name(person, roster));
-    match event {
-        Event::CoordinatorAssigned { coordinator, .. } => one(coordinator),
-        Event::TakeoverOffered { to } => one(to),
-        Event::ExternalProposed { name, .. } | Event::ExternalAppointed { name } => {
-            Some(name.clone())
+    let name = |person: &PersonId| name(person, roster);
+    Some(match event.subject()? {
+        Subject::Person(person) => name(person),
+        Subject::People(people) => people.iter().map(name).collect::<Vec<_>>().join(", "),
+        Subject::Outsider(name) => name.to_owned(),
+        Subject::Letter(kind) => letter_name(kind, language).to_owned(),
+        Subject::LetterTo(kind, Party::Person(reader)) => {
+            format!("{} ({})", letter_name(kind, language), name(reader))
         }
-        Event::Implicated { person, .. }
-        | Event::Cleared { person }
-        | Event::VolunteerRemoved { person }
-        | Event::VolunteerInformed { person, .. }
-        | Event::VolunteerNotReached { person }
-        | Event::VolunteerHeard { person, .. }
-        | Event::HearingWaived { person, .. }
-        | Event::VolunteerWrote { person }
-        | Event::CallRequested { person, .. }
-        | Event::MoreTimeRequested { person, .. }
-        | Event::OutcomeTold { person }
-        | Event::OutcomeNotTold { person, .. }
-        | Event::VolunteerSigned { person, .. }
-        | Event::SignatureDeclined { person, .. } => one(person),
-        Event::VolunteersNamed { people } => {
-            let names: Vec<String> = people.iter().map(|person| name(person, roster)).collect();
-            Some(names.join(", "))
+        Subject::LetterTo(kind, Party::Complainant | Party::Sender(_) | Party::Confidant) => {
+            letter_name(kind, language).to_owned()
         }
-        Event::LetterAccepted { kind, to, .. } | Event::LetterLost { kind, to, .. } => {
-            let letter = letter_name(*kind, language);
-            Some(match to {
-                Party::Person(person) => format!("{letter} ({})", name(person, roster)),
-                Party::Complainant | Party::Sender(_) | Party::Confidant => letter.to_owned(),
-            })
-        }
-        Event::Acknowledged { kind } => Some(letter_name(*kind, language).to_owned()),
-        Event::Absorbed { other, .. } => {
-            let was_a_case = other.registered_at > Timestamp::UNIX_EPOCH;
-            was_a_case.then(|| other.number.to_string())
-        }
-        Event::Closed {
-            merged_into: Some(number),
-            ..
-        } => Some(number.to_string()),
-        Event::Registered { .. }
-        | Event::AcknowledgementImpossible { .. }
-        | Event::CoordinatorMissing { .. }
-        | Event::NotInvolvedDeclared
-        | Event::NoVolunteerInvolved
-        | Event::VolunteerUnknown { .. }
-        | Event::ReceivedMoved { .. }
-        | Event::MannerSet { .. }
-        | Event::LanguageSet { .. }
-        | Event::NameSet { .. }
-        | Event::AddressSet { .. }
-        | Event::PhoneSet { .. }
-        | Event::ComplainantKindSet { .. }
-        | Event::AgeGroupSet { .. }
-        | Event::ConsentSet { .. }
-        | Event::IncidentSet { .. }
-        | Event::SummarySet { .. }
-        | Event::WishSet { .. }
-        | Event::CategoriesSet { .. }
-        | Event::ToldOfRulesSet { .. }
-        | Event::SolutionSet { .. }
-        | Event::LateReasonSet { .. }
-        | Event::CauseAdded { .. }
-        | Event::MeasureAdded { .. }
-        | Event::NoteAdded { .. }
-        | Event::Deviated { .. }
-        | Event::MessageReceived { .. }
-        | Event::DoNotMailAsked
-        | Event::ContactRecorded { .. }
-        | Event::SatisfactionSet { .. }
-        | Event::DraftPrepared { .. }
-        | Event::WrongCodeTyped { .. }
-        | Event::DraftReleased { .. }
-        | Event::DraftConfirmedWithoutAddress { .. }
-        | Event::DraftWithdrawn { .. }
-        | Event::HalfwayLetterStopped
-        | Event::TextKept { .. }
-        | Event::KeptTextsDropped { .. }
-        | Event::Decided { .. }
-        | Event::DecisionReturned
-        | Event::DelayTold { .. }
-        | Event::DeadlinePassed
-        | Event::CoordinatorSigned { .. }
-        | Event::SignaturesVoided { .. }
-        | Event::Closed {
-            merged_into: None, ..
-        }
-        | Event::BoardReported
-        | Event::Reopened { .. }
-        | Event::StepUndone { .. }
-        | Event::Reminded { .. }
-        | Event::KeepUntilSet { .. }
-        | Event::Anonymised => None,
-    }
+        Subject::OtherCase(number) => number.to_string(),
+    })
 }
 
 /// Dutch and English.

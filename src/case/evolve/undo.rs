@@ -3,7 +3,7 @@
 //! When anybody else (or the clock, or a server) touches the same part, the memory of it is dropped: an undo must never
 //! lose another's words.
 
-use crate::case::{Actor, Before, Case, Event, Logged, UndoStep};
+use crate::case::{Actor, Before, Case, Logged, Part, UndoStep};
 use jiff::Timestamp;
 use std::mem::discriminant;
 
@@ -11,9 +11,10 @@ use std::mem::discriminant;
 const STEPS: usize = 12;
 
 pub(super) fn remember(case: &mut Case, logged: &Logged) {
-    let Some(before) = part_changed(case, &logged.event) else {
+    let Some(part) = logged.event.part() else {
         return;
     };
+    let before = as_it_is(case, part);
     let Actor::Person(person) = &logged.by else {
         let touched = discriminant(&before);
         case.undo
@@ -33,121 +34,68 @@ pub(super) fn remember(case: &mut Case, logged: &Logged) {
     }
 }
 
-/// The part of the case that this event changes, as it is now; `None` when the event cannot be undone.
-fn part_changed(case: &Case, event: &Event) -> Option<Before> {
-    Some(match event {
-        Event::VolunteersNamed { .. }
-        | Event::VolunteerRemoved { .. }
-        | Event::NoVolunteerInvolved
-        | Event::VolunteerUnknown { .. }
-        | Event::VolunteerInformed { .. }
-        | Event::VolunteerNotReached { .. }
-        | Event::VolunteerHeard { .. }
-        | Event::HearingWaived { .. }
-        | Event::CallRequested { .. }
-        | Event::OutcomeTold { .. }
-        | Event::OutcomeNotTold { .. }
-        | Event::VolunteerSigned { .. }
-        | Event::SignatureDeclined { .. } => Before::Volunteers {
+/// A part of the case as it is now.
+fn as_it_is(case: &Case, part: Part) -> Before {
+    match part {
+        Part::Volunteers => Before::Volunteers {
             was: case.volunteers.clone(),
             involvement: case.involvement.clone(),
             hearing_done_at: case.hearing_done_at,
             deviations: case.deviations.clone(),
         },
-        Event::ReceivedMoved { .. } => Before::Received {
+        Part::Received => Before::Received {
             was: case.received,
             source: case.received_source,
             deadline: case.deadline,
             late: case.decision.as_ref().map(|decision| decision.late),
         },
-        Event::MannerSet { .. } => Before::Manner {
+        Part::Manner => Before::Manner {
             was: case.manner.clone(),
         },
-        Event::LanguageSet { .. } => Before::Language { was: case.language },
-        Event::NameSet { .. }
-        | Event::PhoneSet { .. }
-        | Event::ComplainantKindSet { .. }
-        | Event::AgeGroupSet { .. }
-        | Event::ConsentSet { .. } => Before::Complainant {
+        Part::Language => Before::Language { was: case.language },
+        Part::Complainant => Before::Complainant {
             was: Box::new(case.complainant.clone()),
         },
-        Event::IncidentSet { .. } => Before::Incident {
+        Part::Incident => Before::Incident {
             was: case.incident.clone(),
         },
-        Event::SummarySet { .. } => Before::Summary {
+        Part::Summary => Before::Summary {
             was: case.summary.clone(),
         },
-        Event::WishSet { .. } => Before::Wish {
+        Part::Wish => Before::Wish {
             was: case.wish.clone(),
         },
-        Event::CategoriesSet { .. } => Before::Categories {
+        Part::Categories => Before::Categories {
             was: case.categories.clone(),
         },
-        Event::ToldOfRulesSet { .. } => Before::ToldOfRules {
+        Part::ToldOfRules => Before::ToldOfRules {
             was: case.told_of_rules,
         },
-        Event::SolutionSet { .. } => Before::Solution {
+        Part::Solution => Before::Solution {
             was: case.solution.clone(),
         },
-        Event::LateReasonSet { .. } => Before::LateReason {
+        Part::LateReason => Before::LateReason {
             was: case.late_reason.clone(),
         },
-        Event::CauseAdded { .. } => Before::Cause,
-        Event::MeasureAdded { .. } => Before::Measure,
-        Event::NoteAdded { .. } => Before::Note {
+        Part::Cause => Before::Cause,
+        Part::Measure => Before::Measure,
+        Part::Note => Before::Note {
             danger_discussed: case.danger_discussed.clone(),
         },
-        Event::ContactRecorded { .. } | Event::MessageReceived { .. } => Before::Contact {
+        Part::Contact => Before::Contact {
             unanswered_since: case.unanswered_since,
         },
-        Event::SatisfactionSet { .. } => Before::Satisfaction {
+        Part::Satisfaction => Before::Satisfaction {
             was: case.satisfaction.clone(),
         },
-        Event::CoordinatorSigned { .. } => Before::CoordinatorSignature {
+        Part::CoordinatorSignature => Before::CoordinatorSignature {
             was: case.coordinator_signature.clone(),
         },
-        Event::Implicated { .. } | Event::Cleared { .. } => Before::Implicated {
+        Part::Implicated => Before::Implicated {
             was: case.implicated.clone(),
             cleared: case.cleared.clone(),
         },
-        Event::Registered { .. }
-        | Event::AcknowledgementImpossible { .. }
-        | Event::CoordinatorAssigned { .. }
-        | Event::CoordinatorMissing { .. }
-        | Event::TakeoverOffered { .. }
-        | Event::ExternalProposed { .. }
-        | Event::ExternalAppointed { .. }
-        | Event::NotInvolvedDeclared
-        | Event::VolunteerWrote { .. }
-        | Event::MoreTimeRequested { .. }
-        | Event::AddressSet { .. }
-        | Event::DoNotMailAsked
-        | Event::Deviated { .. }
-        | Event::DraftPrepared { .. }
-        | Event::WrongCodeTyped { .. }
-        | Event::DraftReleased { .. }
-        | Event::DraftConfirmedWithoutAddress { .. }
-        | Event::DraftWithdrawn { .. }
-        | Event::HalfwayLetterStopped
-        | Event::LetterAccepted { .. }
-        | Event::LetterLost { .. }
-        | Event::TextKept { .. }
-        | Event::KeptTextsDropped { .. }
-        | Event::Acknowledged { .. }
-        | Event::Decided { .. }
-        | Event::DecisionReturned
-        | Event::DelayTold { .. }
-        | Event::DeadlinePassed
-        | Event::SignaturesVoided { .. }
-        | Event::Closed { .. }
-        | Event::BoardReported
-        | Event::Reopened { .. }
-        | Event::Absorbed { .. }
-        | Event::StepUndone { .. }
-        | Event::Reminded { .. }
-        | Event::KeepUntilSet { .. }
-        | Event::Anonymised => return None,
-    })
+    }
 }
 
 pub(super) fn restore(case: &mut Case, before: &Before, at: Timestamp) {

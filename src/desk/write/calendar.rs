@@ -1,7 +1,7 @@
 //! Which letters carry the calendar file of a complaint: those that go anyway when the coordinator's day changes.
 
 use crate::case::{
-    About, Case, CaseNumber, DraftPurpose, EndReason, Event, LetterKind, Notice, Party,
+    About, Case, CaseNumber, DraftPurpose, EndReason, Event, LetterKind, Notice, Party, Term,
 };
 use crate::desk::work::Work;
 use crate::letter::{CalendarEntry, calendar_entry};
@@ -68,81 +68,10 @@ fn is_about_to_end(case: &Case) -> bool {
 }
 
 fn moves_the_day(event: &Event, case: &Case) -> bool {
-    match event {
-        Event::ReceivedMoved { .. }
-        | Event::Reopened { .. }
-        | Event::StepUndone { .. }
-        | Event::Absorbed { .. }
-        | Event::Closed { .. }
-        | Event::DraftWithdrawn { .. } => true,
-        Event::DraftReleased { .. } => is_about_to_end(case),
-        Event::Registered { .. }
-        | Event::AcknowledgementImpossible { .. }
-        | Event::CoordinatorAssigned { .. }
-        | Event::CoordinatorMissing { .. }
-        | Event::TakeoverOffered { .. }
-        | Event::ExternalProposed { .. }
-        | Event::ExternalAppointed { .. }
-        | Event::NotInvolvedDeclared
-        | Event::Implicated { .. }
-        | Event::Cleared { .. }
-        | Event::VolunteersNamed { .. }
-        | Event::VolunteerRemoved { .. }
-        | Event::NoVolunteerInvolved
-        | Event::VolunteerUnknown { .. }
-        | Event::VolunteerInformed { .. }
-        | Event::VolunteerNotReached { .. }
-        | Event::VolunteerHeard { .. }
-        | Event::HearingWaived { .. }
-        | Event::VolunteerWrote { .. }
-        | Event::CallRequested { .. }
-        | Event::MoreTimeRequested { .. }
-        | Event::OutcomeTold { .. }
-        | Event::OutcomeNotTold { .. }
-        | Event::MannerSet { .. }
-        | Event::LanguageSet { .. }
-        | Event::NameSet { .. }
-        | Event::AddressSet { .. }
-        | Event::PhoneSet { .. }
-        | Event::ComplainantKindSet { .. }
-        | Event::AgeGroupSet { .. }
-        | Event::ConsentSet { .. }
-        | Event::IncidentSet { .. }
-        | Event::SummarySet { .. }
-        | Event::WishSet { .. }
-        | Event::CategoriesSet { .. }
-        | Event::ToldOfRulesSet { .. }
-        | Event::SolutionSet { .. }
-        | Event::LateReasonSet { .. }
-        | Event::CauseAdded { .. }
-        | Event::MeasureAdded { .. }
-        | Event::NoteAdded { .. }
-        | Event::Deviated { .. }
-        | Event::MessageReceived { .. }
-        | Event::DoNotMailAsked
-        | Event::ContactRecorded { .. }
-        | Event::SatisfactionSet { .. }
-        | Event::DraftPrepared { .. }
-        | Event::WrongCodeTyped { .. }
-        | Event::DraftConfirmedWithoutAddress { .. }
-        | Event::HalfwayLetterStopped
-        | Event::LetterAccepted { .. }
-        | Event::LetterLost { .. }
-        | Event::TextKept { .. }
-        | Event::KeptTextsDropped { .. }
-        | Event::Acknowledged { .. }
-        | Event::Decided { .. }
-        | Event::DecisionReturned
-        | Event::DelayTold { .. }
-        | Event::DeadlinePassed
-        | Event::VolunteerSigned { .. }
-        | Event::SignatureDeclined { .. }
-        | Event::CoordinatorSigned { .. }
-        | Event::SignaturesVoided { .. }
-        | Event::BoardReported
-        | Event::Reminded { .. }
-        | Event::KeepUntilSet { .. }
-        | Event::Anonymised => false,
+    match event.term() {
+        Term::Stays => false,
+        Term::Changes => true,
+        Term::EndsWithTheLetter => is_about_to_end(case),
     }
 }
 
