@@ -233,9 +233,12 @@ impl Letter<'_> {
 
     /// Each way the letter can come out: all codes, flags on and off.
     fn outcomes(&self, found: &mut Vec<Finding>) {
-        let codes = fields(self.kind).map(|field| match field.of {
-            FieldType::Code(codes) => codes.len(),
-            _ => 1,
+        let codes = fields(self.kind).map(|field| {
+            if let FieldType::Code(codes) = field.of {
+                codes.len()
+            } else {
+                1
+            }
         });
         for code in 0..codes.max().unwrap_or(1) {
             for flags in [true, false] {

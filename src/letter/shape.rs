@@ -165,13 +165,22 @@ fn one(field: &Field, value: &Value, path: String) -> Result<Value, DataProblem>
             }),
         },
         FieldType::Rows(inner) => rows(inner, value, &path),
-        FieldType::Lines | FieldType::Codes(_) => list(field.of, value, path),
-        _ => plain(field.of, value)
-            .map(|()| value.clone())
-            .map_err(|expected| DataProblem {
-                field: path,
-                expected,
-            }),
+        FieldType::Lines => list(FieldType::Line, value, path),
+        FieldType::Codes(codes) => list(FieldType::Code(codes), value, path),
+        FieldType::Line
+        | FieldType::Words
+        | FieldType::Date
+        | FieldType::Moment
+        | FieldType::Count
+        | FieldType::Flag
+        | FieldType::Code(_) => {
+            plain(field.of, value)
+                .map(|()| value.clone())
+                .map_err(|expected| DataProblem {
+                    field: path,
+                    expected,
+                })
+        }
     }
 }
 
@@ -220,11 +229,7 @@ fn rows(inner: &'static [Field], value: &Value, path: &str) -> Result<Value, Dat
         .map(Value::Array)
 }
 
-fn list(of: FieldType, value: &Value, path: String) -> Result<Value, DataProblem> {
-    let item = match of {
-        FieldType::Codes(codes) => FieldType::Code(codes),
-        _ => FieldType::Line,
-    };
+fn list(item: FieldType, value: &Value, path: String) -> Result<Value, DataProblem> {
     match value {
         Value::Array(items) => match items.iter().find_map(|each| plain(item, each).err()) {
             Some(expected) => Err(DataProblem {

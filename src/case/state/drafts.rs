@@ -69,6 +69,34 @@ pub enum DraftPurpose {
     AcknowledgeOral,
 }
 
+impl DraftPurpose {
+    /// The outcome that its letter tells, when that is the decision.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            DraftPurpose::Decide { outcome } => Some(*outcome),
+            DraftPurpose::InformVolunteers
+            | DraftPurpose::Message
+            | DraftPurpose::Delay { .. }
+            | DraftPurpose::End { .. }
+            | DraftPurpose::Farewell
+            | DraftPurpose::AcknowledgeOral => None,
+        }
+    }
+
+    /// The local day that its letter promises instead of the deadline, when it tells of a delay.
+    pub fn new_date(&self) -> Option<Date> {
+        match self {
+            DraftPurpose::Delay { new_date } => Some(*new_date),
+            DraftPurpose::InformVolunteers
+            | DraftPurpose::Decide { .. }
+            | DraftPurpose::Message
+            | DraftPurpose::End { .. }
+            | DraftPurpose::Farewell
+            | DraftPurpose::AcknowledgeOral => None,
+        }
+    }
+}
+
 /// A preview that is no longer waiting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PastDraft {

@@ -171,17 +171,18 @@ impl Work<'_> {
 
     /// What an event of a case may tell of a letter that went wrong; `before` is the case before it.
     pub(in crate::desk) fn breach_in_event(&mut self, before: &Case, event: &Event) {
-        let code = match event {
-            Event::AddressSet { address } if self.wrote_to_a_typed_address(before, address) => {
-                "wrong_address"
-            }
-            Event::VolunteerRemoved { person } => match before.volunteer(person) {
-                Some(volunteer) if volunteer.v1_sent_at.is_some() => "namesake",
-                Some(_) | None => return,
-            },
-            _ => return,
-        };
-        self.breach_seen(code, Some(before.number));
+        let number = Some(before.number);
+        if let Event::AddressSet { address } = event
+            && self.wrote_to_a_typed_address(before, address)
+        {
+            self.breach_seen("wrong_address", number);
+        }
+        if let Event::VolunteerRemoved { person } = event
+            && let Some(volunteer) = before.volunteer(person)
+            && volunteer.v1_sent_at.is_some()
+        {
+            self.breach_seen("namesake", number);
+        }
     }
 
     /// Letters went to an address that a person typed and the complainant never wrote from.
@@ -269,7 +270,7 @@ mod tests {
     #[test]
     fn four_lines_make_a_letter_and_three_do_not() {
         let text = "informeer: een mail ging fout\nGevolg: iemand las je naam\nen nog iets\nGedaan: gewist\nAdvies: niets";
-        let words = parts(text).unwrap();
+        let words = parts(text).expect("all parts are there");
         assert_eq!(words[0], "een mail ging fout");
         assert_eq!(words[1], "iemand las je naam\nen nog iets");
         assert_eq!(words[3], "niets");

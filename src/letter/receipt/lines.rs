@@ -130,19 +130,19 @@ pub fn empty_list(language: Language) -> String {
 
 /// What was chosen about an intake item, for R-AL-GEKOZEN.
 pub fn choice(lane: Lane, case: Option<CaseNumber>, language: Language) -> String {
-    match (lane, case) {
-        (Lane::Complaint, Some(number)) => pick(
+    match case {
+        Some(number) if lane == Lane::Complaint => pick(
             language,
             format!("Klacht, {number}"),
             format!("Complaint, {number}"),
         ),
-        (_, Some(number)) => pick(
+        Some(number) => pick(
             language,
             format!("Hoort bij {number}"),
             format!("Belongs to {number}"),
         ),
-        (Lane::Spam, None) => "Spam".to_owned(),
-        _ => pick(language, "Geen klacht", "Not a complaint"),
+        None if lane == Lane::Spam => "Spam".to_owned(),
+        None => pick(language, "Geen klacht", "Not a complaint"),
     }
 }
 

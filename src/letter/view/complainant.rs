@@ -1,4 +1,6 @@
 //! What the letters to a complainant are filled in with.
+//!
+//! All that any of them may need is offered to each; the field table keeps what this one has.
 
 use super::{
     Views, below_the_reason, code, draft_delay, draft_outcome, formal, keep_only_fields, put,
@@ -30,70 +32,35 @@ impl Views<'_> {
         } else {
             bared.as_deref()
         };
-        match notice.kind {
-            K::C1v | K::C15 => put(&mut data, "salutation_name", name),
-            _ => put(&mut data, "first_name", first),
-        }
-        match notice.kind {
-            K::C1m => {
-                put(&mut data, "received", self.day(case.received));
-                put(&mut data, "summary", words.or(case.summary.as_deref()));
-            }
-            K::C3 => put(&mut data, "questions", questions(words.unwrap_or_default())),
-            // Who speaks for a client knows the date, not how far we are (procedure.md §7.4).
-            K::C5 if case.speaker_without_consent() => {}
-            K::C5 => put(&mut data, "stage", code(&case.stage)),
-            K::C6 => {
-                put(&mut data, "text", words);
-                put(&mut data, "formal", formal(case));
-                put(&mut data, "salutation_name", name);
-            }
-            K::C7 => self.decision(case, words, name, &mut data),
-            K::C8 => {
-                let delay = case
-                    .delay
-                    .as_ref()
-                    .map(|delay| delay.new_date)
-                    .or_else(|| draft_delay(case));
-                put(&mut data, "reason", words);
-                put(&mut data, "new_date", delay.map(|date| date.to_string()));
-            }
-            K::C11 => {
-                put(&mut data, "read", true);
-                put(&mut data, "reason", below_the_reason(typed).map(bare));
-            }
-            K::C12 => {
-                let satisfied = case
-                    .satisfaction
-                    .as_ref()
-                    .is_some_and(|s| s.answer == Answer::Yes);
-                put(&mut data, "satisfied", satisfied);
-                put(&mut data, "text", words);
-                put(
-                    &mut data,
-                    "keep_until",
-                    case.keep_until.map(|date| date.to_string()),
-                );
-            }
-            K::C15 => put(&mut data, "reaction", below_the_reason(typed).map(bare)),
-            _ => {}
-        }
+        put(&mut data, "first_name", first);
+        put(&mut data, "salutation_name", name);
+        put(&mut data, "formal", formal(case));
+        put(&mut data, "received", self.day(case.received));
+        // Who speaks for a client knows the date, not how far we are (procedure.md §7.4).
+        let stage = (!case.speaker_without_consent()).then(|| code(&case.stage));
+        put(&mut data, "stage", stage);
+        put(&mut data, "text", words);
+        put(&mut data, "summary", words.or(case.summary.as_deref()));
+        put(&mut data, "questions", questions(words.unwrap_or_default()));
+        put(&mut data, "read", true);
+        let below = below_the_reason(typed).map(bare);
+        let reason = if notice.kind == K::C11 {
+            below.as_deref()
+        } else {
+            words
+        };
+        put(&mut data, "reason", reason);
+        put(&mut data, "reaction", below.as_deref());
+        self.decision(case, &mut data);
+        delay_and_end(case, &mut data);
         keep_only_fields(notice.kind, &mut data);
         data
     }
 
-    pub(super) fn decision(
-        &self,
-        case: &Case,
-        words: Option<&str>,
-        name: Option<&str>,
-        data: &mut Map<String, Value>,
-    ) {
+    fn decision(&self, case: &Case, data: &mut Map<String, Value>) {
         let outcome =
             draft_outcome(case).or_else(|| case.decision.as_ref().map(|decision| decision.outcome));
-        put(data, "received", self.day(case.received));
         put(data, "outcome", outcome.map(|outcome| code(&outcome)));
-        put(data, "text", words);
         let solution = case.told_solution().map(bare);
         let measures: Vec<String> = case.told_measures().map(bare).collect();
         let again = case.answered_before();
@@ -114,7 +81,16 @@ impl Views<'_> {
                 .all(|volunteer| !volunteer.statements.is_empty()),
         );
         put(data, "second_reading", self.rules.second_reading);
-        put(data, "formal", formal(case));
-        put(data, "salutation_name", name);
     }
+}
+
+fn delay_and_end(case: &Case, data: &mut Map<String, Value>) {
+    let told = case.delay.as_ref().map(|delay| delay.new_date);
+    let new_date = told.or_else(|| draft_delay(case));
+    put(data, "new_date", new_date.map(|date| date.to_string()));
+    let known = case.satisfaction.as_ref();
+    let satisfied = known.is_some_and(|known| known.answer == Answer::Yes);
+    put(data, "satisfied", satisfied);
+    let keep_until = case.keep_until.map(|date| date.to_string());
+    put(data, "keep_until", keep_until);
 }

@@ -10,8 +10,8 @@ mod staff;
 pub use sender::warned_sender;
 
 use crate::case::{
-    About, Case, ComplainantKind, Draft, LetterKind as K, MessageSigns, Notice, Outcome, Party,
-    Rules, deadline,
+    About, Case, ComplainantKind, Draft, EndReason, LetterKind as K, MessageSigns, Notice, Outcome,
+    Party, Rules, deadline,
 };
 use crate::command;
 use crate::desk::{Identity, IntakeItem};
@@ -207,10 +207,10 @@ fn keep_only_fields(kind: K, data: &mut Map<String, Value>) {
 }
 
 fn words_of(notice: &Notice) -> Option<&str> {
-    match &notice.about {
-        About::Words(words) if !words.trim().is_empty() => Some(words),
-        _ => None,
-    }
+    let About::Words(words) = &notice.about else {
+        return None;
+    };
+    (!words.trim().is_empty()).then_some(words)
 }
 
 /// The reason of an end is for the form; only what the coordinator wrote on the lines below it goes to the reader.
@@ -236,20 +236,14 @@ fn draft_outcome(case: &Case) -> Option<Outcome> {
     case.drafts
         .iter()
         .rev()
-        .find_map(|draft| match draft.purpose {
-            crate::case::DraftPurpose::Decide { outcome } => Some(outcome),
-            _ => None,
-        })
+        .find_map(|draft| draft.purpose.outcome())
 }
 
 fn draft_delay(case: &Case) -> Option<Date> {
     case.drafts
         .iter()
         .rev()
-        .find_map(|draft| match draft.purpose {
-            crate::case::DraftPurpose::Delay { new_date } => Some(new_date),
-            _ => None,
-        })
+        .find_map(|draft| draft.purpose.new_date())
 }
 
 /// The outcome, or how it ended without one.
@@ -260,14 +254,14 @@ fn ending_code(case: &Case) -> Value {
         .filter(|decision| decision.sent_at.is_some());
     match (&case.closed, sent) {
         (_, Some(decision)) => code(&decision.outcome),
-        (Some(closing), None) => match code(&closing.reason) {
-            Value::String(reason)
-                if ["withdrawn", "not_a_complaint", "duplicate", "out_of_scope"]
-                    .contains(&reason.as_str()) =>
-            {
-                Value::String(reason)
+        (Some(closing), None) => match closing.reason {
+            EndReason::Withdrawn
+            | EndReason::NotAComplaint
+            | EndReason::Duplicate
+            | EndReason::OutOfScope => code(&closing.reason),
+            EndReason::Satisfied | EndReason::NotSatisfied | EndReason::Unknown => {
+                code(&Outcome::NoFinding)
             }
-            _ => code(&Outcome::NoFinding),
         },
         (None, None) => code(&Outcome::NoFinding),
     }

@@ -95,9 +95,10 @@ impl Views<'_> {
     }
 
     pub(super) fn progress(&self, case: &Case, notice: &Notice, data: &mut Map<String, Value>) {
-        let progress = match notice.about {
-            About::Progress(progress) => progress,
-            _ => Progress::NoNews,
+        let progress = if let About::Progress(progress) = notice.about {
+            progress
+        } else {
+            Progress::NoNews
         };
         put(data, "progress", code(&progress));
         put(data, "deadline", case.deadline.to_string());
@@ -119,9 +120,10 @@ impl Views<'_> {
         id: &PersonId,
         data: &mut Map<String, Value>,
     ) {
-        let (sign, again) = match notice.about {
-            About::Ending { sign, again } => (sign, again),
-            _ => (false, false),
+        let (sign, again) = if let About::Ending { sign, again } = notice.about {
+            (sign, again)
+        } else {
+            (false, false)
         };
         put(data, "outcome", ending_code(case));
         put(data, "measure", case.told_measures().next());
