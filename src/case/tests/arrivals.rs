@@ -116,10 +116,7 @@ fn at_i13_two_registrations_become_one_and_the_earliest_receipt_rules() {
 #[test]
 fn a_closed_case_takes_no_second_registration_in() {
     let mut office = Office::decided();
-    office.fills_in_the_form();
-    office
-        .types(Command::Satisfied { answer: Answer::No })
-        .deliver_all();
+    office.fills_in_the_form().complainant_is(Answer::No);
     office.types(Command::Close).deliver_all();
     let mut other = Office::with_complaint().case;
     other.number.sequence = 2;

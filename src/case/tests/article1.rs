@@ -26,13 +26,8 @@ fn at_1_8_a_board_member_who_is_the_volunteer_is_informed_as_volunteer_only() {
         .send()
         .answers("tijs", "Zo ging het.");
     office.later(5).calls();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
-    office.send().fills_in_the_form();
-    office
-        .types(Command::Satisfied { answer: Answer::No })
-        .deliver_all();
+    office.upholds();
+    office.send().fills_in_the_form().complainant_is(Answer::No);
     office.types(Command::Close).deliver_all();
     let board = office.recipients(LetterKind::D1);
     assert_eq!(board, [to("bram"), to("yasmin"), to("sanne")]);
@@ -72,11 +67,7 @@ fn at_1_9_a_coordinator_who_names_himself_loses_the_case_at_once() {
         kinds.contains(&(LetterKind::B5, to("sanne"))),
         "the preview of V1 is for the new one"
     );
-    let b10 = office
-        .last
-        .iter()
-        .find(|n| n.kind == LetterKind::B10)
-        .expect("B10");
+    let b10 = office.just_sent(LetterKind::B10);
     assert_eq!(b10.about, About::HandedOver { involved: true });
 }
 

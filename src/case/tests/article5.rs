@@ -9,12 +9,7 @@ use std::collections::BTreeSet;
 
 fn satisfied() -> Office {
     let mut office = Office::decided();
-    office.fills_in_the_form();
-    office
-        .types(Command::Satisfied {
-            answer: Answer::Yes,
-        })
-        .deliver_all();
+    office.fills_in_the_form().complainant_is(Answer::Yes);
     office
 }
 
@@ -47,11 +42,7 @@ fn at_5_5_a_complaint_may_be_in_several_categories() {
 #[test]
 fn at_5_7_volunteer_and_coordinator_sign_the_same_form() {
     let mut office = satisfied();
-    let asked = office
-        .ordered
-        .iter()
-        .find(|n| n.kind == LetterKind::V4)
-        .expect("V4 asks to sign");
+    let asked = office.first(LetterKind::V4);
     assert_eq!(
         asked.about,
         About::Ending {
@@ -87,11 +78,7 @@ fn at_5_8_a_changed_form_voids_the_signatures_and_asks_again() {
     });
     assert!(office.case.coordinator_signature.is_none());
     assert!(office.case.volunteers[0].signature.is_none());
-    let again = office
-        .last
-        .iter()
-        .find(|n| n.kind == LetterKind::V4)
-        .expect("V4 again");
+    let again = office.just_sent(LetterKind::V4);
     assert_eq!(
         again.about,
         About::Ending {
@@ -132,11 +119,7 @@ fn at_5_9_nobody_signs_when_the_complainant_is_not_satisfied() {
         office.command("noor", Command::Sign),
         not_needed(Some(Answer::No))
     );
-    let v4 = office
-        .ordered
-        .iter()
-        .find(|n| n.kind == LetterKind::V4)
-        .expect("V4");
+    let v4 = office.first(LetterKind::V4);
     assert_eq!(
         v4.about,
         About::Ending {
@@ -180,12 +163,10 @@ fn at_5_11_every_named_volunteer_signs() {
     office
         .decides(Outcome::Resolved, "Opgelost.")
         .expect("the guards hold");
-    office.send().fills_in_the_form();
     office
-        .types(Command::Satisfied {
-            answer: Answer::Yes,
-        })
-        .deliver_all();
+        .send()
+        .fills_in_the_form()
+        .complainant_is(Answer::Yes);
     office.command("noor", Command::Sign).expect("she may sign");
     office.types(Command::Sign);
     let refusal = office.refused(Command::Close);
@@ -222,15 +203,11 @@ fn a_volunteer_who_left_is_not_asked_to_sign() {
         reason: "vertrokken".into(),
     });
     office.later(5).calls();
+    office.upholds();
     office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
-    office.send().fills_in_the_form();
-    office
-        .types(Command::Satisfied {
-            answer: Answer::Yes,
-        })
-        .deliver_all();
+        .send()
+        .fills_in_the_form()
+        .complainant_is(Answer::Yes);
     assert!(office.letters_to("emma").is_empty());
     office.types(Command::Sign).types(Command::Close);
     assert_eq!(office.case.stage, Stage::Closed);

@@ -62,9 +62,7 @@ fn at_2_1_everything_but_the_cause_leaves_exactly_the_cause() {
         kind: MeasureKind::None,
         text: "eenmalig".into(),
     });
-    office
-        .types(Command::Satisfied { answer: Answer::No })
-        .deliver_all();
+    office.complainant_is(Answer::No);
     let refusal = office.refused(Command::Close);
     assert_eq!(
         refusal,
@@ -77,9 +75,7 @@ fn at_2_1_everything_but_the_cause_leaves_exactly_the_cause() {
 #[test]
 fn at_6_3_each_volunteer_hears_the_outcome_the_same_day_or_closing_is_refused() {
     let mut office = Office::ready_to_decide();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     let code = office.code();
     office.types(Command::Send { code }).later(11);
     let c7 = office
@@ -95,11 +91,7 @@ fn at_6_3_each_volunteer_hears_the_outcome_the_same_day_or_closing_is_refused() 
             to: c7.notice.to,
         })
         .expect("never refused");
-    let v3 = office
-        .last
-        .iter()
-        .find(|n| n.kind == LetterKind::V3)
-        .expect("V3 at once");
+    let v3 = office.just_sent(LetterKind::V3);
     assert_eq!(
         (&v3.to, &v3.about),
         (&to("noor"), &About::Progress(Progress::Decided))
@@ -136,11 +128,8 @@ fn at_6_5_accepted_in_the_last_second_is_on_time_and_ten_seconds_after_is_a_day_
             .types(Command::Volunteer(VolunteerChoice::Nobody))
             .calls();
         office.at(date(2026, 11, 3), 20, 0);
-        office
-            .decides(Outcome::Upheld, "Je hebt gelijk.")
-            .expect("the guards hold");
-        let code = office.code();
-        office.types(Command::Send { code });
+        office.upholds();
+        office.confirms();
         office.now = office.rules.at(day, time(hour, minute, second, 0));
         office.deliver_all();
         let decision = office.case.decision.as_ref().expect("decided");
@@ -265,9 +254,7 @@ fn at_6_9_a_delay_is_told_but_the_deadline_stays() {
 
     office.answers("noor", "Beterschap gewenst.");
     office.at(date(2026, 11, 16), 12, 0).calls();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     office.send();
     assert!(office.case.decision.as_ref().is_some_and(|d| d.late));
     assert_eq!(
@@ -283,9 +270,7 @@ fn a_late_decision_needs_its_reason_before_closing() {
     office
         .types(Command::Volunteer(VolunteerChoice::Nobody))
         .calls();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     office.send();
     assert!(form::missing(&office.case).contains(&Missing::LateReason));
     office.types(Command::Delay {
@@ -302,10 +287,7 @@ fn a_late_decision_needs_its_reason_before_closing() {
 #[test]
 fn at_6_11_an_unanswered_message_keeps_the_case_open() {
     let mut office = Office::decided();
-    office.fills_in_the_form();
-    office
-        .types(Command::Satisfied { answer: Answer::No })
-        .deliver_all();
+    office.fills_in_the_form().complainant_is(Answer::No);
     office.later(10).writes(MessageSigns::default());
     let since = office.now;
     let refusal = office.refused(Command::Close);

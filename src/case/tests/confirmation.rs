@@ -39,11 +39,7 @@ fn at_4_11_the_code_of_an_older_text_brings_a_new_preview() {
         office.refused(Command::Send { code: first }),
         Refusal::WrongCode { .. }
     ));
-    let preview = office
-        .last
-        .iter()
-        .find(|n| n.kind == LetterKind::B5)
-        .expect("a preview again");
+    let preview = office.just_sent(LetterKind::B5);
     let About::Preview { code, because } = &preview.about else {
         panic!("B5 is about a preview")
     };
@@ -62,9 +58,7 @@ fn at_4_11_the_code_of_an_older_text_brings_a_new_preview() {
 #[test]
 fn the_third_wrong_code_makes_the_right_one_worthless() {
     let mut office = Office::ready_to_decide();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     let right = office.code();
     for _ in 0..2 {
         office.refused(Command::Send {
@@ -87,9 +81,7 @@ fn the_third_wrong_code_makes_the_right_one_worthless() {
 #[test]
 fn a_code_is_good_for_72_hours_and_for_one_use() {
     let mut office = Office::ready_to_decide();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     let code = office.code();
     office.later(72 * 60 + 1);
     assert!(matches!(
@@ -115,9 +107,7 @@ fn verstuur_without_a_code_is_told_the_code() {
         }),
         Refusal::NothingWaiting
     );
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     let code = office.code();
     assert_eq!(
         office.refused(Command::Send {
@@ -132,11 +122,8 @@ fn verstuur_without_a_code_is_told_the_code() {
 fn at_4_12_stop_within_the_hold_sends_nothing_and_without_stop_it_goes_after_ten_minutes() {
     let mut office = Office::ready_to_decide();
     office.at(date(2026, 10, 12), 14, 0);
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
-    let code = office.code();
-    office.types(Command::Send { code });
+    office.upholds();
+    office.confirms();
     let waiting = office
         .outbox
         .iter()
@@ -151,9 +138,7 @@ fn at_4_12_stop_within_the_hold_sends_nothing_and_without_stop_it_goes_after_ten
     assert_eq!(office.case.stage, Stage::Resolving);
     assert!(office.outbox.is_empty());
 
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     let code = office.code();
     office.types(Command::Send { code }).later(9).deliver_all();
     assert_eq!(office.case.stage, Stage::Resolving);
@@ -167,16 +152,9 @@ fn at_4_12_stop_within_the_hold_sends_nothing_and_without_stop_it_goes_after_ten
 fn a_hold_of_zero_minutes_sends_at_once() {
     let mut office = Office::ready_to_decide();
     office.rules.hold_minutes = 0;
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
-    let code = office.code();
-    office.types(Command::Send { code });
-    let letter = office
-        .last
-        .iter()
-        .find(|n| n.kind == LetterKind::C7)
-        .expect("it goes out");
+    office.upholds();
+    office.confirms();
+    let letter = office.just_sent(LetterKind::C7);
     assert_eq!(letter.not_before, None);
     office.deliver_all();
     assert_eq!(office.case.stage, Stage::Decided);
@@ -187,16 +165,9 @@ fn on_the_last_day_after_half_past_eleven_the_hold_is_one_minute() {
     let mut office = Office::ready_to_decide();
     for (hour, minute, held) in [(23, 29, 10), (23, 30, 1), (23, 57, 1)] {
         office.at(date(2026, 11, 6), hour, minute);
-        office
-            .decides(Outcome::Upheld, "Je hebt gelijk.")
-            .expect("the guards hold");
-        let code = office.code();
-        office.types(Command::Send { code });
-        let letter = office
-            .last
-            .iter()
-            .find(|n| n.kind == LetterKind::C7)
-            .expect("it is held");
+        office.upholds();
+        office.confirms();
+        let letter = office.just_sent(LetterKind::C7);
         assert_eq!(
             letter.not_before,
             Some(office.now + held.minutes()),
@@ -223,9 +194,7 @@ fn at_4_13_a_bounced_decision_counts_as_not_sent_and_the_deadline_runs() {
     office.types(Command::Field(FieldValue::Email(address(
         "nieuw@voorbeeld.test",
     ))));
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("there is an address again");
+    office.upholds();
     office.send();
     assert_eq!(office.case.stage, Stage::Decided);
 }
@@ -234,47 +203,26 @@ fn at_4_13_a_bounced_decision_counts_as_not_sent_and_the_deadline_runs() {
 fn a_decision_in_its_hold_is_withdrawn_when_what_it_rests_on_changes() {
     let held = || {
         let mut office = Office::ready_to_decide();
-        office
-            .decides(Outcome::Upheld, "Je hebt gelijk.")
-            .expect("the guards hold");
-        let code = office.code();
-        office.types(Command::Send { code: code.clone() });
+        office.upholds();
+        let code = office.confirms();
         (office, code)
     };
     let (mut office, _) = held();
     office.volunteer(&["Fleur"]);
-    assert!(
-        office
-            .outbox
-            .iter()
-            .all(|w| w.notice.kind != LetterKind::C7),
-        "another volunteer"
-    );
+    assert!(!office.waits(LetterKind::C7), "another volunteer");
 
     let (mut office, _) = held();
     office.types(Command::Field(FieldValue::Email(address(
         "nieuw@voorbeeld.test",
     ))));
-    assert!(
-        office
-            .outbox
-            .iter()
-            .all(|w| w.notice.kind != LetterKind::C7),
-        "another recipient"
-    );
+    assert!(!office.waits(LetterKind::C7), "another recipient");
 
     let (mut office, code) = held();
     office.types(Command::Transfer {
         name: "Yasmin".into(),
         reason: None,
     });
-    assert!(
-        office
-            .outbox
-            .iter()
-            .all(|w| w.notice.kind != LetterKind::C7),
-        "another coordinator"
-    );
+    assert!(!office.waits(LetterKind::C7), "another coordinator");
     assert_eq!(
         office.refused(Command::Send { code }),
         Refusal::NothingWaiting
@@ -284,9 +232,7 @@ fn a_decision_in_its_hold_is_withdrawn_when_what_it_rests_on_changes() {
 #[test]
 fn a_preview_that_is_outdated_is_shown_anew() {
     let mut office = Office::ready_to_decide();
-    office
-        .decides(Outcome::Upheld, "Je hebt gelijk.")
-        .expect("the guards hold");
+    office.upholds();
     let code = office.code();
     office.writes(MessageSigns {
         do_not_mail: true,
@@ -311,8 +257,7 @@ fn a_preview_that_is_outdated_is_shown_anew() {
 fn letters_released_in_one_case_have_their_own_ids() {
     let mut office = Office::with_complaint();
     office.volunteer(&["Noor", "Fleur"]);
-    let code = office.code();
-    office.types(Command::Send { code });
+    office.confirms();
     let ids: Vec<_> = office
         .outbox
         .iter()

@@ -115,10 +115,7 @@ fn at_i12_not_a_complaint_keeps_its_number_and_reason() {
 #[test]
 fn at_i15_a_complainant_who_is_not_satisfied_closes_without_signatures() {
     let mut office = Office::decided();
-    office.fills_in_the_form();
-    office
-        .types(Command::Satisfied { answer: Answer::No })
-        .deliver_all();
+    office.fills_in_the_form().complainant_is(Answer::No);
     assert_eq!(office.case.drafts[0].purpose, DraftPurpose::Farewell);
     office.types(Command::Close).deliver_all();
     assert_eq!(
@@ -137,10 +134,7 @@ fn at_i15_a_complainant_who_is_not_satisfied_closes_without_signatures() {
 #[test]
 fn a_confirmed_farewell_still_goes_out_when_the_case_is_closed_in_its_hold() {
     let mut office = Office::decided();
-    office.fills_in_the_form();
-    office
-        .types(Command::Satisfied { answer: Answer::No })
-        .deliver_all();
+    office.fills_in_the_form().complainant_is(Answer::No);
     let code = office.code();
     office
         .types(Command::Send { code })
@@ -211,12 +205,7 @@ fn a_plain_yes_to_the_decision_is_the_answer_and_a_hint_elsewhere_is_not() {
 #[test]
 fn at_i20_a_reopened_case_has_its_own_four_weeks_and_keeps_the_first_round() {
     let mut office = Office::decided();
-    office.fills_in_the_form();
-    office
-        .types(Command::Satisfied {
-            answer: Answer::Yes,
-        })
-        .deliver_all();
+    office.fills_in_the_form().complainant_is(Answer::Yes);
     office.command("noor", Command::Sign).expect("she may sign");
     office
         .types(Command::Sign)
@@ -269,10 +258,7 @@ fn at_i20_a_reopened_case_has_its_own_four_weeks_and_keeps_the_first_round() {
 fn a_case_is_reopened_from_the_day_of_the_request_and_within_a_year() {
     let closed = || {
         let mut office = Office::decided();
-        office.fills_in_the_form();
-        office
-            .types(Command::Satisfied { answer: Answer::No })
-            .deliver_all();
+        office.fills_in_the_form().complainant_is(Answer::No);
         office.types(Command::Close).deliver_all();
         office
     };

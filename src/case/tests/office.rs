@@ -258,6 +258,25 @@ impl Office {
             .collect()
     }
 
+    /// The letter of this kind that the last input ordered.
+    pub fn just_sent(&self, kind: LetterKind) -> &Notice {
+        let found = self.last.iter().find(|notice| notice.kind == kind);
+        found.unwrap_or_else(|| panic!("no {} was just ordered", kind.code()))
+    }
+
+    /// The first letter of this kind that was ever ordered.
+    pub fn first(&self, kind: LetterKind) -> &Notice {
+        let found = self.ordered.iter().find(|notice| notice.kind == kind);
+        found.unwrap_or_else(|| panic!("no {} was ordered", kind.code()))
+    }
+
+    /// A letter of this kind waits to be sent.
+    pub fn waits(&self, kind: LetterKind) -> bool {
+        self.outbox
+            .iter()
+            .any(|waiting| waiting.notice.kind == kind)
+    }
+
     pub fn outcome_of(&self, kind: LetterKind) -> usize {
         self.ordered
             .iter()

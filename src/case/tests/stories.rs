@@ -61,6 +61,25 @@ impl Office {
         )
     }
 
+    /// A decision that the complainant is right, in words that matter to no test; nothing may stand in its way.
+    pub fn upholds(&mut self) -> &mut Self {
+        self.decides(Outcome::Upheld, "Je hebt gelijk.")
+            .expect("the guards hold");
+        self
+    }
+
+    /// `Verstuur` with the right code: the letters wait in their hold. Returns the code.
+    pub fn confirms(&mut self) -> String {
+        let code = self.code();
+        self.types(Command::Send { code: code.clone() });
+        code
+    }
+
+    /// The coordinator writes down whether the complainant is satisfied, and what follows arrives.
+    pub fn complainant_is(&mut self, answer: Answer) -> &mut Self {
+        self.types(Command::Satisfied { answer }).deliver_all()
+    }
+
     /// Noor informed by V1 and heard by her own mail; the complainant called.
     pub fn ready_to_decide() -> Self {
         let mut office = Self::with_complaint();
