@@ -159,10 +159,10 @@ mod tests {
     use jiff::civil::date;
 
     fn anonymised() -> Case {
-        let number = "K2026-004".parse().unwrap();
+        let number = "K2026-004".parse().expect("it is well formed");
         let mut case = Case::blank(number);
         case.stage = Stage::Anonymised;
-        case.received = "2026-10-06T21:50:00Z".parse().unwrap();
+        case.received = "2026-10-06T21:50:00Z".parse().expect("it is well formed");
         case.deadline = date(2026, 11, 3);
         case.manner.insert(Manner::Written);
         case.complainant.age_group = Some(AgeGroup::From16To17);
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn a_case_over_new_year_stays_in_both_years() {
         let mut case = anonymised();
-        case.received = "2026-12-20T12:00:00Z".parse().unwrap();
+        case.received = "2026-12-20T12:00:00Z".parse().expect("it is well formed");
         case.deadline = date(2027, 1, 17);
         let record = record(case, &[], 3, &Rules::default());
         assert_eq!(record.deadline, date(2027, 1, 1));

@@ -111,9 +111,13 @@ mod tests {
     #[test]
     fn answers_stand_in_the_configuration() {
         let text = filled_in(CONFIG, "Rechtswinkel \"West\"", "bestuur@west.test");
-        let config = Config::parse(Path::new("klachtenbus.toml"), &text).unwrap();
+        let config =
+            Config::parse(Path::new("klachtenbus.toml"), &text).expect("what init writes is valid");
         assert_eq!(config.office.name, "Rechtswinkel \"West\"");
-        assert_eq!(config.office.address.unwrap().as_str(), "bestuur@west.test");
+        assert_eq!(
+            config.office.address.expect("it was asked for").as_str(),
+            "bestuur@west.test"
+        );
     }
 
     #[test]

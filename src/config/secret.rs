@@ -65,12 +65,14 @@ mod tests {
 
     #[test]
     fn the_first_line_is_the_secret() {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = tempfile::tempdir().expect("a temporary folder");
         let path = dir.path().join("imap.password");
-        std::fs::write(&path, "ge heim \r\n# note\n").unwrap();
-        let secret = SecretSource::File(path).load().unwrap();
+        std::fs::write(&path, "ge heim \r\n# note\n").expect("the folder can be written");
+        let secret = SecretSource::File(path).load().expect("it can be read");
         assert_eq!(secret.expose_secret(), "ge heim ");
-        let printed = SecretSource::Command("echo geheim".into()).load().unwrap();
+        let printed = SecretSource::Command("echo geheim".into())
+            .load()
+            .expect("it can be read");
         assert_eq!(printed.expose_secret(), "geheim");
     }
 

@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn names_that_the_font_lacks_stay_readable() {
-        let faces = Faces::load().unwrap();
+        let faces = Faces::load().expect("the faces are built in");
         assert_eq!(faces.regular.readable("Zoë Łukasz Ömer"), "Zoë Łukasz Ömer");
         let arabic = faces.regular.readable("محمد is boos 😡");
         assert!(
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_word_longer_than_the_line_is_broken_not_lost() {
-        let faces = Faces::load().unwrap();
+        let faces = Faces::load().expect("the faces are built in");
         let word = "a".repeat(300);
         let lines = faces.regular.wrap(&word, 10.0, 100.0);
         assert!(lines.len() > 3);

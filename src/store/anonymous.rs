@@ -60,9 +60,11 @@ mod tests {
         let office = Office::new();
         let store = office.open();
         for _ in 0..3 {
-            store.transaction(|tx| super::insert(tx, &case(1))).unwrap();
+            store
+                .transaction(|tx| super::insert(tx, &case(1)))
+                .expect("a second copy is no error");
         }
-        let all = store.all_cases().unwrap();
+        let all = store.all_cases().expect("the store is open");
         assert_eq!(all.len(), 3);
         assert!(all.iter().all(|case| case.number.sequence >= super::FIRST));
     }

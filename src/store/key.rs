@@ -116,13 +116,15 @@ mod tests {
 
     #[test]
     fn a_key_that_others_can_read_is_refused() {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = tempfile::tempdir().expect("a temporary folder");
         let path = dir.path().join("store.key");
-        std::fs::write(&path, "ab".repeat(32)).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        std::fs::write(&path, "ab".repeat(32)).expect("the folder can be written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644))
+            .expect("the file is ours");
         let error = StoreKey::load(&KeySource::File(path.clone())).unwrap_err();
         assert!(error.to_string().contains("chmod 600"), "{error}");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))
+            .expect("the file is ours");
         assert!(StoreKey::load(&KeySource::File(path)).is_ok());
     }
 
@@ -135,7 +137,7 @@ mod tests {
 
     #[test]
     fn debug_output_hides_the_key() {
-        let key = StoreKey::from_hex(&"ab".repeat(32), "test").unwrap();
+        let key = StoreKey::from_hex(&"ab".repeat(32), "test").expect("64 hex digits");
         assert!(!format!("{key:?}").contains("abab"));
     }
 

@@ -86,10 +86,10 @@ mod tests {
 
     #[test]
     fn a_second_daemon_is_told_who_has_the_store() {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = tempfile::tempdir().expect("a temporary folder");
         let store = dir.path().join("klachtenbus.db");
         assert!(!DaemonLock::is_held(&store));
-        let first = DaemonLock::acquire(&store).unwrap();
+        let first = DaemonLock::acquire(&store).expect("nobody has it");
         assert!(DaemonLock::is_held(&store));
         let started = std::time::Instant::now();
         let error = DaemonLock::acquire(&store).unwrap_err();

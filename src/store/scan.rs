@@ -103,7 +103,9 @@ mod tests {
                     Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nWm/Dq2wgaXMgYm9vcw==\r\n";
         let kept = keep_new(&store, &incoming(7, 1, mail));
         let places = |word: &str| {
-            let found = store.rows_with(&[word.to_owned()]).unwrap();
+            let found = store
+                .rows_with(&[word.to_owned()])
+                .expect("the store is open");
             found
                 .into_iter()
                 .map(|found| found.place)
@@ -114,7 +116,7 @@ mod tests {
         assert!(places("niemand").is_empty() && places(" ").is_empty());
         store
             .commit(Some(kept), &registration(kept, 1), now())
-            .unwrap();
+            .expect("the store is open");
         assert!(places("amir").contains(&"cases.snapshot".to_owned()));
     }
 }

@@ -73,10 +73,13 @@ mod tests {
 
     #[test]
     fn the_order_of_texts_is_the_order_of_times() {
-        let early: Timestamp = "2026-10-06T21:50:00Z".parse().unwrap();
-        let later: Timestamp = "2026-10-06T21:50:00.5Z".parse().unwrap();
+        let early: Timestamp = "2026-10-06T21:50:00Z".parse().expect("it is well formed");
+        let later: Timestamp = "2026-10-06T21:50:00.5Z".parse().expect("it is well formed");
         assert!(stamp(early) < stamp(later));
-        assert_eq!(moment(&stamp(later), "test").unwrap(), later);
+        assert_eq!(
+            moment(&stamp(later), "test").expect("as it was written"),
+            later
+        );
     }
 
     #[test]

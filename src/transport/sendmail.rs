@@ -106,24 +106,24 @@ mod tests {
         let script = format!(
             "#!/bin/sh\ncd \"$(dirname \"$0\")\"\nprintf '%s\\n' \"$@\" > args\ncat > input\nexit {code}\n"
         );
-        fs::write(&path, script).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(&path, script).expect("the folder can be written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("the file is ours");
         path
     }
 
     async fn send(code: i32) -> (Delivery, String, Vec<u8>) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let path = program(folder.path(), code);
         let (from, to) = (
-            EmailAddress::new("a@kjrw.test").unwrap(),
-            EmailAddress::new("-x@example.org").unwrap(),
+            EmailAddress::new("a@kjrw.test").expect("an address"),
+            EmailAddress::new("-x@example.org").expect("an address"),
         );
         let delivery = deliver(&path, &from, &to, b"Subject: x\r\n\r\n.\r\nhoi\r\n").await;
-        let args = fs::read_to_string(folder.path().join("args")).unwrap();
+        let args = fs::read_to_string(folder.path().join("args")).expect("the file is there");
         (
             delivery,
             args,
-            fs::read(folder.path().join("input")).unwrap(),
+            fs::read(folder.path().join("input")).expect("the file is there"),
         )
     }
 
@@ -154,7 +154,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_missing_program_fails_no_letter() {
-        let address = EmailAddress::new("a@kjrw.test").unwrap();
+        let address = EmailAddress::new("a@kjrw.test").expect("an address");
         let delivery = deliver(Path::new("/nonexistent/sendmail"), &address, &address, b"x").await;
         assert!(matches!(
             delivery,

@@ -97,8 +97,10 @@ mod tests {
 
     #[tokio::test]
     async fn without_tls_this_machine_may_be_reached() {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free port");
+        let port = listener.local_addr().expect("it listens").port();
         assert!(
             tcp(&endpoint("127.0.0.1", port, Encryption::None))
                 .await
@@ -121,20 +123,31 @@ mod tests {
             "::ffff:192.0.2.7",
         ] {
             assert!(
-                !allowed(Encryption::None, elsewhere.parse().unwrap()),
+                !allowed(
+                    Encryption::None,
+                    elsewhere.parse().expect("it is well formed")
+                ),
                 "{elsewhere}"
             );
-            assert!(allowed(Encryption::StartTls, elsewhere.parse().unwrap()));
+            assert!(allowed(
+                Encryption::StartTls,
+                elsewhere.parse().expect("it is well formed")
+            ));
         }
         for here in ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"] {
-            assert!(allowed(Encryption::None, here.parse().unwrap()), "{here}");
+            assert!(
+                allowed(Encryption::None, here.parse().expect("it is well formed")),
+                "{here}"
+            );
         }
     }
 
     #[tokio::test]
     async fn nobody_listening_is_an_error_not_a_wait() {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free port");
+        let port = listener.local_addr().expect("it listens").port();
         drop(listener);
         let error = tcp(&endpoint("127.0.0.1", port, Encryption::Implicit))
             .await

@@ -275,7 +275,7 @@ mod tests {
     fn mail(uid: u32, received_at: &str) -> Fetched {
         Fetched {
             uid,
-            received_at: received_at.parse().unwrap(),
+            received_at: received_at.parse().expect("it is well formed"),
             size: 0,
             raw: Vec::new(),
             extent: Extent::Whole,
@@ -286,7 +286,7 @@ mod tests {
     fn mail_of_the_second_in_which_the_office_started_is_new_when_uids_no_longer_tell() {
         let start = Start {
             uid: 0,
-            at: "2026-11-25T14:07:30.8Z".parse().unwrap(),
+            at: "2026-11-25T14:07:30.8Z".parse().expect("it is well formed"),
         };
         assert!(!start.is_before(&mail(1, "2026-11-25T14:07:30Z")));
         assert!(start.is_before(&mail(1, "2026-11-25T14:07:29Z")));

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_register_keeps_a_breach_and_loses_the_person() {
-        let number: CaseNumber = "K2026-001".parse().unwrap();
+        let number: CaseNumber = "K2026-001".parse().expect("it is well formed");
         let mut office = OfficeState::default();
         office.privacy.breaches.push(Breach {
             number: 1,
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_memory_from_before_these_fields_can_still_be_read() {
-        let state: PrivacyState = serde_json::from_str("{}").unwrap();
+        let state: PrivacyState = serde_json::from_str("{}").expect("all fields have a default");
         assert_eq!(state, PrivacyState::default());
     }
 }

@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_overview_has_the_persons_own_words_and_no_others() {
-        let mut case = Case::blank("K2026-004".parse().unwrap());
+        let mut case = Case::blank("K2026-004".parse().expect("it is well formed"));
         case.complainant.name = Some("Amir".into());
         case.summary = Some("Noor belde niet terug".into());
         let mut noor = Volunteer::named(PersonId("noor".into()));
@@ -199,7 +199,7 @@ mod tests {
         let mine = Mine {
             case: &case,
             wrote: vec![Piece {
-                at: "2026-10-06T10:00:00Z".parse().unwrap(),
+                at: "2026-10-06T10:00:00Z".parse().expect("it is well formed"),
                 subject: "klacht".into(),
                 text: "Noor was niet aardig".into(),
             }],

@@ -125,13 +125,14 @@ mod tests {
 
     fn roster() -> Roster {
         let toml = "[[person]]\nid = \"bram\"\nname = \"Bram Koster\"\naddresses = [\"bram@kjrw.test\"]\nroles = [\"board\"]\n";
-        crate::config::roster::parse(std::path::Path::new("roster.toml"), toml).unwrap()
+        crate::config::roster::parse(std::path::Path::new("roster.toml"), toml)
+            .expect("a valid roster")
     }
 
     fn shown(name: &str, address: &str) -> String {
         let sender = Mailbox {
             name: name.into(),
-            address: EmailAddress::new(address).unwrap(),
+            address: EmailAddress::new(address).expect("an address"),
         };
         warned_sender(&sender, &roster())
     }

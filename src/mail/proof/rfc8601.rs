@@ -4,7 +4,7 @@ use super::*;
 use crate::mail::EmailAddress;
 
 fn read(body: &str) -> AuthenticationResults {
-    AuthenticationResults::parse(body).unwrap()
+    AuthenticationResults::parse(body).expect("the example is well formed")
 }
 
 /// `method=result ptype.property=value …`, one line a verdict.
@@ -78,7 +78,7 @@ fn b6_reasons_in_quotes_and_the_header_of_another_server_below() {
         ]
     );
     let below = "example.net; dkim=pass (good signature) header.i=@newyork.example.com";
-    let from = EmailAddress::new("sender@newyork.example.com").unwrap();
+    let from = EmailAddress::new("sender@newyork.example.com").expect("an address");
     let ids = ["example.com".to_owned()];
     let believed = Believed {
         authserv_ids: &ids,
@@ -103,7 +103,7 @@ fn a_fail_that_is_spread_over_comments_is_still_a_fail() {
         authserv_ids: &ids,
         without_id: false,
     };
-    let from = EmailAddress::new("sanne@kjrw.test").unwrap();
+    let from = EmailAddress::new("sanne@kjrw.test").expect("an address");
     let header = "mx.kjrw.test; dmarc (a) / (b) 1 = (c) fail header (d) . (e) from = kjrw.test; \
                   dkim=pass header.d=kjrw.test";
     assert_eq!(
@@ -140,7 +140,7 @@ fn microsoft(results: &[&str], without_id: bool) -> Verdict {
     verdict(
         &results,
         believed,
-        &EmailAddress::new("sanne@kjrw.test").unwrap(),
+        &EmailAddress::new("sanne@kjrw.test").expect("an address"),
     )
 }
 

@@ -5,7 +5,7 @@ use crate::mail::EmailAddress;
 
 fn says(headers: &[&str]) -> Verdict {
     let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
-    let from = EmailAddress::new("sanne@kjrw.test").unwrap();
+    let from = EmailAddress::new("sanne@kjrw.test").expect("an address");
     verdict(
         &headers,
         Believed {

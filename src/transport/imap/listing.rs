@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_servers_time_of_receipt_is_read() {
-        let expected: Timestamp = "2026-10-06T21:50:00Z".parse().unwrap();
+        let expected: Timestamp = "2026-10-06T21:50:00Z".parse().expect("it is well formed");
         assert_eq!(internal_date(" 6-Oct-2026 23:50:00 +0200"), Some(expected));
         assert_eq!(internal_date("06-Oct-2026 21:50:00 +0000"), Some(expected));
         assert_eq!(internal_date("yesterday"), None);

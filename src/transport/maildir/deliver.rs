@@ -82,20 +82,27 @@ mod tests {
 
     #[test]
     fn a_delivered_mail_lies_in_new_whole_and_tmp_is_empty() {
-        let root = tempfile::tempdir().unwrap();
+        let root = tempfile::tempdir().expect("a temporary folder");
         let path = root.path().join("sent");
         for n in 0..3 {
-            deliver(&path, format!("Subject: {n}\r\n\r\nx\r\n").as_bytes()).unwrap();
+            deliver(&path, format!("Subject: {n}\r\n\r\nx\r\n").as_bytes())
+                .expect("it is delivered");
         }
         let new: Vec<_> = fs::read_dir(path.join("new"))
-            .unwrap()
-            .map(|file| file.unwrap().path())
+            .expect("the folder is there")
+            .map(|file| file.expect("a name").path())
             .collect();
         assert_eq!(new.len(), 3);
         assert!(
-            new.iter()
-                .any(|file| fs::read(file).unwrap() == b"Subject: 1\r\n\r\nx\r\n")
+            new.iter().any(
+                |file| fs::read(file).expect("the file is there") == b"Subject: 1\r\n\r\nx\r\n"
+            )
         );
-        assert_eq!(fs::read_dir(path.join("tmp")).unwrap().count(), 0);
+        assert_eq!(
+            fs::read_dir(path.join("tmp"))
+                .expect("the folder is there")
+                .count(),
+            0
+        );
     }
 }

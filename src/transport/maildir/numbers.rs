@@ -138,33 +138,43 @@ mod tests {
 
     #[test]
     fn numbers_outlive_a_restart_and_a_torn_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut numbers = Numbers::load(folder.path()).unwrap();
-        numbers.give(["a", "b"].into_iter()).unwrap();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut numbers = Numbers::load(folder.path()).expect("the list is read or begun anew");
+        numbers
+            .give(["a", "b"].into_iter())
+            .expect("the list can be written");
         let mut file = OpenOptions::new()
             .append(true)
             .open(folder.path().join(FILE))
-            .unwrap();
-        file.write_all(b"3 tor").unwrap();
-        let mut again = Numbers::load(folder.path()).unwrap();
+            .expect("the list is there");
+        file.write_all(b"3 tor").expect("the list can be written");
+        let mut again = Numbers::load(folder.path()).expect("the list is read or begun anew");
         assert_eq!(again.validity(), numbers.validity());
         assert_eq!(
             (again.of("a"), again.of("b"), again.of("tor")),
             (Some(1), Some(2), None)
         );
-        again.give(["torn", "b"].into_iter()).unwrap();
-        let third = Numbers::load(folder.path()).unwrap();
+        again
+            .give(["torn", "b"].into_iter())
+            .expect("the list can be written");
+        let third = Numbers::load(folder.path()).expect("the list is read or begun anew");
         assert_eq!(
             (third.of("torn"), third.next()),
             (again.of("torn"), again.next())
         );
-        assert!(third.of("torn").unwrap() >= 3);
+        assert!(third.of("torn").expect("it has a number") >= 3);
     }
 
     #[test]
     fn a_broken_file_begins_anew() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(FILE), b"\xff\xfe rubbish\n").unwrap();
-        assert_eq!(Numbers::load(folder.path()).unwrap().next(), 1);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join(FILE), b"\xff\xfe rubbish\n")
+            .expect("the folder can be written");
+        assert_eq!(
+            Numbers::load(folder.path())
+                .expect("the list is read or begun anew")
+                .next(),
+            1
+        );
     }
 }
