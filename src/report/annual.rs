@@ -70,7 +70,8 @@ pub struct Annual {
 }
 
 impl Annual {
-    /// Counts over all cases, anonymised ones included.
+    /// Counts over all cases, anonymised ones included, for the report year that begins in `year`, and the four before it
+    /// that had cases. Days are those of the time zone of the rules; a year that is not over at `now` is `running`.
     pub fn of(cases: &[Case], years: &ReportYears<'_>, year: i16, now: Timestamp) -> Self {
         let (period, rules) = (years.year(year), years.rules());
         let first = cases.iter().map(|case| case.received).min();

@@ -52,7 +52,7 @@ fn shown(cells: &[u32], larger_too: bool) -> Vec<Shown> {
         .collect()
 }
 
-/// A number of complaints as the table of five years shows it (rule 8).
+/// A number of complaints as the table of five years shows it (procedure.md §6.5 rule 8).
 pub fn band(count: u32) -> Shown {
     match count {
         0 => Shown::Count(0),

@@ -9,9 +9,9 @@ use super::tally::Tally;
 use crate::year::SafeTable;
 use serde::Serialize;
 
-/// Below this there is no table at all (rule 2).
+/// Below this many complaints there is no table at all (procedure.md §6.5 rule 2).
 pub const NO_TABLES_BELOW: u32 = 5;
-/// From this on all tables (rule 4).
+/// From this many complaints on all tables (procedure.md §6.5 rule 4).
 const ALL_TABLES_FROM: u32 = 10;
 
 /// One table before its small cells are hidden.
@@ -64,7 +64,7 @@ fn safe(bare: Bare) -> Option<SafeTable> {
     })
 }
 
-/// The table of the last years, in bands (rule 8); newest first.
+/// The table of the last years, in bands (procedure.md §6.5 rule 8); newest first.
 pub fn years_in_bands(years: &[Figures]) -> SafeTable {
     SafeTable {
         table: "years".to_owned(),

@@ -176,7 +176,7 @@ impl Period {
         (self.first.month(), self.first.day()) == (1, 1) && self.is_whole()
     }
 
-    /// Less than twelve months.
+    /// Less than twelve months: the year in which the start of report years was changed.
     pub fn is_short(&self) -> bool {
         let whole = self.first.saturating_add(1.year());
         self.last.tomorrow().is_ok_and(|next| next < whole)

@@ -122,24 +122,24 @@ impl Store {
         })
     }
 
-    /// Notes that a backup was made.
+    /// Notes that a backup was made at `now`; fails only when the database does.
     pub fn record_backup(&self, now: Timestamp) -> Result<(), StoreError> {
         self.transaction(|tx| write(tx, "last_backup", &stamp(now)))
     }
 
-    /// When the last backup was made.
+    /// When the last backup was made; `None` before the first. An error when the stored moment cannot be read.
     pub fn last_backup(&self) -> Result<Option<Timestamp>, StoreError> {
         read(&self.connection(), "last_backup")?
             .map(|text| moment(&text, "meta last_backup"))
             .transpose()
     }
 
-    /// Notes that a backup was opened with its key and found whole.
+    /// Notes that a backup was opened with its key and found whole at `now`; fails only when the database does.
     pub fn record_restore_test(&self, now: Timestamp) -> Result<(), StoreError> {
         self.transaction(|tx| write(tx, "last_restore_test", &stamp(now)))
     }
 
-    /// When a backup was last opened and found whole.
+    /// When a backup was last opened and found whole; `None` when never. An error when the stored moment cannot be read.
     pub fn last_restore_test(&self) -> Result<Option<Timestamp>, StoreError> {
         read(&self.connection(), "last_restore_test")?
             .map(|text| moment(&text, "meta last_restore_test"))

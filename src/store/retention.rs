@@ -119,7 +119,8 @@ impl Store {
         self.forget_pages()
     }
 
-    /// Notes that something was erased, after how many known words were looked for, and in how many rows one was found.
+    /// Notes that something was erased at `now`, after how many known words were looked for, and in how many rows one was
+    /// found. Fails only when the database does.
     pub fn record_erasure(
         &self,
         why: ErasedFor,
@@ -140,12 +141,14 @@ impl Store {
         })
     }
 
-    /// Deletes the lines of the access log whose time is over.
+    /// Deletes the lines of the access log that were kept until before this local day; returns how many. An error of the
+    /// database leaves them all.
     pub fn erase_access_log(&self, today: Date) -> Result<usize, StoreError> {
         self.transaction(|tx| access::erase_old(tx, today))
     }
 
-    /// Writes the whole file anew, so that no page is left of what was erased.
+    /// Writes the whole file anew, so that no page is left of what was erased (`VACUUM`, which needs room for a second copy).
+    /// An error leaves the file as it was.
     pub fn compact(&self) -> Result<(), StoreError> {
         self.connection().execute_batch("VACUUM")?;
         self.forget_pages()

@@ -47,7 +47,7 @@ pub struct Decision {
 /// A delay that was announced (C8); the deadline itself never moves (D-04).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Delay {
-    /// The date named to the complainant.
+    /// The local day named to the complainant.
     pub new_date: Date,
     /// Reason in the coordinator's words.
     pub reason: String,
@@ -101,9 +101,9 @@ pub struct Closing {
     pub at: Timestamp,
     /// Why.
     pub reason: EndReason,
-    /// Words that went with it.
+    /// Words that went with it, for the form; may be empty.
     pub text: String,
-    /// The other case, for duplicates.
+    /// The other case, for duplicates (T18).
     pub merged_into: Option<CaseNumber>,
 }
 

@@ -8,9 +8,9 @@ use crate::report::{self, Figures, NO_TABLES_BELOW};
 use crate::roster::{Person, PersonId, Role};
 use crate::year::{Lessons, Standing};
 
-/// Years that may be taken together when one is too small (rule 5).
+/// Years that may be taken together when one is too small (procedure.md §6.5 rule 5).
 const TOGETHER: i16 = 3;
-/// The table of years (rule 8).
+/// The table of years (procedure.md §6.5 rule 8).
 const SHOWN_YEARS: i16 = 5;
 
 /// A lesson that was left out: its number in the list of all, and why.

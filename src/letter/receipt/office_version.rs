@@ -127,7 +127,7 @@ pub fn lesson_fault(code: &str, language: Language) -> String {
     }
 }
 
-/// Rule 6, as a warning.
+/// A warning that a lesson tells of one person (procedure.md §6.5 rule 6); `text` is the sentence it is about.
 pub fn reads_like_a_story(text: &str, language: Language) -> String {
     pick(
         language,

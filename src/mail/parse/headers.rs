@@ -93,7 +93,7 @@ impl Headers {
             .map(|field| field.value.as_str())
     }
 
-    /// The first field of this name with encoded words decoded, on one line.
+    /// The first field of this lower-case name on one line, encoded words decoded (RFC 2047); empty when there is none.
     pub fn text(&self, name: &str) -> String {
         self.first(name).map(one_line).unwrap_or_default()
     }
