@@ -1,6 +1,6 @@
 //! Letters of ours in the wrong hands: replayed, borrowed, guessed and altered tokens.
 
-use crate::stage::{BRAM, EVIL, PROOF, Stage};
+use crate::stage::{BRAM, EVIL, Outcome, PROOF, Stage};
 use crate::{Attack, attack};
 
 const CHANGE: &str = "Categorie a";
@@ -28,18 +28,23 @@ pub fn attacks() -> Vec<Attack> {
     attacks
 }
 
+/// With the proof of our own server somebody answers a letter that went to somebody else: only the explanation goes out.
+fn borrows(s: &mut Stage, (kind, of): (&str, &str), from: &str, told: &str) -> Outcome {
+    let letter = s.letter(kind, of)?;
+    s.begin()?;
+    s.reply(from, &letter, CHANGE, &[PROOF])?;
+    s.unchanged()?;
+    s.letters(&[told])?;
+    s.noted("borrowed_token")
+}
+
 fn borrowed() -> Vec<Attack> {
     vec![
         attack(
             "the complainant's letter used by a coordinator is no proof",
             |s| {
                 s.amirs_case()?;
-                let letter = s.letter("C1", "amir@mail.example")?;
-                s.begin()?;
-                s.reply(BRAM, &letter, CHANGE, &[PROOF])?;
-                s.unchanged()?;
-                s.letters(&["B4 bram"])?;
-                s.noted("borrowed_token")
+                borrows(s, ("C1", "amir@mail.example"), BRAM, "B4 bram")
             },
         ),
         attack(
@@ -76,22 +81,12 @@ fn borrowed() -> Vec<Attack> {
             "a volunteer's letter used by a coordinator is no proof",
             |s| {
                 s.noor_is_informed()?;
-                let letter = s.letter("V1", "noor")?;
-                s.begin()?;
-                s.reply(BRAM, &letter, CHANGE, &[PROOF])?;
-                s.unchanged()?;
-                s.letters(&["B4 bram"])?;
-                s.noted("borrowed_token")
+                borrows(s, ("V1", "noor"), BRAM, "B4 bram")
             },
         ),
         attack("one coordinator answers a letter to another", |s| {
             s.amirs_case()?;
-            let letter = s.letter("B2", "bram")?;
-            s.begin()?;
-            s.reply(YASMIN, &letter, CHANGE, &[PROOF])?;
-            s.unchanged()?;
-            s.letters(&["B4 yasmin"])?;
-            s.noted("borrowed_token")
+            borrows(s, ("B2", "bram"), YASMIN, "B4 yasmin")
         }),
         attack(
             "a forwarded letter to the coordinator answered by the accused volunteer",

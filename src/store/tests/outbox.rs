@@ -2,7 +2,7 @@
 
 use super::fixture::*;
 use crate::desk::Changes;
-use crate::store::{CaseMessage, Delivery, Handled, LetterState, Lookup, StoreError};
+use crate::store::{CaseMessage, Delivery, Handled, LetterState, Lookup, Store, StoreError};
 use jiff::ToSpan as _;
 
 fn letters(letters: Vec<crate::desk::OutgoingLetter>) -> Changes {
@@ -12,6 +12,13 @@ fn letters(letters: Vec<crate::desk::OutgoingLetter>) -> Changes {
     }
 }
 
+/// These letters are decided and wait in the outbox.
+fn order(store: &Store, ordered: Vec<crate::desk::OutgoingLetter>) {
+    store
+        .commit(None, &letters(ordered), now())
+        .expect("letters with new ids are taken");
+}
+
 #[test]
 fn a_letter_is_due_at_its_moment_and_not_before() {
     let office = Office::new();
@@ -19,9 +26,7 @@ fn a_letter_is_due_at_its_moment_and_not_before() {
     let mut later = letter(2, None);
     later.scheduled_at = now() + 10.minutes();
     later.held = true;
-    store
-        .commit(None, &letters(vec![later, letter(1, None)]), now())
-        .unwrap();
+    order(&store, vec![later, letter(1, None)]);
     let due = store.due_letters(now(), 10).unwrap();
     assert_eq!(due.len(), 1);
     assert_eq!(due[0].binding.letter, letter_id(1));
@@ -36,9 +41,7 @@ fn a_letter_is_due_at_its_moment_and_not_before() {
 fn an_accepted_letter_is_sent_and_never_due_again() {
     let office = Office::new();
     let store = office.open();
-    store
-        .commit(None, &letters(vec![letter(1, None)]), now())
-        .unwrap();
+    order(&store, vec![letter(1, None)]);
     let accepted = Delivery::Accepted {
         reply: "250".into(),
     };
@@ -71,13 +74,7 @@ fn an_accepted_letter_is_sent_and_never_due_again() {
 fn a_postponed_letter_is_due_again_later_and_nobody_behind_it_waits() {
     let office = Office::new();
     let store = office.open();
-    store
-        .commit(
-            None,
-            &letters(vec![letter(1, None), letter(2, None)]),
-            now(),
-        )
-        .unwrap();
+    order(&store, vec![letter(1, None), letter(2, None)]);
     let retry = Delivery::Retry {
         next: now() + 5.minutes(),
         reply: "451".into(),
@@ -97,9 +94,7 @@ fn a_postponed_letter_is_due_again_later_and_nobody_behind_it_waits() {
 fn what_the_case_makes_of_a_refusal_stands_or_falls_with_it() {
     let office = Office::new();
     let store = office.open();
-    store
-        .commit(None, &letters(vec![letter(1, None)]), now())
-        .unwrap();
+    order(&store, vec![letter(1, None)]);
     let refused = Delivery::Discarded {
         reply: "550".into(),
     };
@@ -128,13 +123,7 @@ fn what_the_case_makes_of_a_refusal_stands_or_falls_with_it() {
 fn a_held_letter_can_be_stopped_until_it_is_on_its_way() {
     let office = Office::new();
     let store = office.open();
-    store
-        .commit(
-            None,
-            &letters(vec![letter(1, None), letter(2, None)]),
-            now(),
-        )
-        .unwrap();
+    order(&store, vec![letter(1, None), letter(2, None)]);
     let stop = |nth| Changes {
         cancelled: vec![letter_id(nth)],
         ..Changes::default()
@@ -159,9 +148,7 @@ fn an_answer_is_known_by_the_letter_it_answers_newest_first() {
     let store = office.open();
     let mut newer = letter(2, None);
     newer.binding.created_at = now() + 1.hour();
-    store
-        .commit(None, &letters(vec![letter(1, None), newer]), now())
-        .unwrap();
+    order(&store, vec![letter(1, None), newer]);
     let lookup = Lookup {
         answers: vec![letter_id(1), letter_id(9), letter_id(2)],
         returned: vec![letter_id(1)],
@@ -208,9 +195,7 @@ fn a_case_file_shows_what_came_in_and_what_went_out() {
 fn a_letter_that_came_back_says_so() {
     let office = Office::new();
     let store = office.open();
-    store
-        .commit(None, &letters(vec![letter(1, None)]), now())
-        .unwrap();
+    order(&store, vec![letter(1, None)]);
     let accepted = Delivery::Accepted {
         reply: "250".into(),
     };
