@@ -84,6 +84,7 @@ fn command(chance: &mut Chance, number: CaseNumber) -> String {
         "Verstuur {code}".to_owned(),
         "Status".to_owned(),
         "Dossier".to_owned(),
+        "Dossier met bijlagen".to_owned(),
         "Notitie: ik bel morgen".to_owned(),
         "Ingetrokken: het hoeft niet meer".to_owned(),
         "Tevreden ja".to_owned(),
@@ -128,6 +129,7 @@ fn step(office: &mut Office, chance: &mut Chance, complaints: &mut usize) -> Str
                 "Hulp",
                 "Cijfers 2026",
                 "Dossier",
+                "Dossier met bijlagen",
             ]);
             office.staff_writes(who, words, None);
             words.to_owned()

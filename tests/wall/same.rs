@@ -43,6 +43,7 @@ fn who_is_excluded_cannot_tell_a_hidden_case_from_one_that_is_not_there() {
         "Cijfers",
         "Cijfers 2026",
         "Dossier K2026-002",
+        "Dossier K2026-002 met bijlagen",
         "Hulp",
         "Hulp status",
         "Neem K2026-002",
