@@ -113,7 +113,10 @@ fn letters_that_take_another_course() {
         (
             "forwarded",
             LetterKind::B1,
-            json!({"forwarded": {"by": "Lotte Smit", "from": "Sara", "on": "2026-10-01"}}),
+            json!({"counts_from": "2026-10-01", "forwarded": {
+                "by": "Lotte Smit", "from": "Sara", "on": "2026-10-01",
+                "text": "Jullie zouden mij terugbellen. Dat deden jullie niet.",
+            }}),
         ),
         (
             "half",

@@ -142,6 +142,11 @@ impl Words {
 fn coordinator(case: &Case, person: &PersonId, roster: &Roster, words: &mut Words) {
     waiting(case, person, words);
     match case.stage {
+        // In a later round everybody was heard: what comes next is the complainant.
+        Stage::InProgress if case.round > 1 && case.involvement != Involvement::Open => {
+            people(case, roster, words);
+            resolving(case, words);
+        }
         Stage::Received | Stage::InProgress => starting(case, roster, words),
         Stage::Hearing => hearing(case, roster, words),
         Stage::Resolving => resolving(case, words),

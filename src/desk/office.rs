@@ -181,8 +181,12 @@ impl Work<'_> {
         let Some(item) = self.known.intake.get(&number).cloned() else {
             return LineResult::Refused(Refusal::WhichCase);
         };
-        if item.excluded.contains_key(&person.id) || !self.on_the_board(&person.id) {
+        if !self.on_the_board(&person.id) {
             return LineResult::Refused(Refusal::BoardOnly);
+        }
+        // A coordinator who is named in a mail of the own case has read it, and gives it away with this.
+        if item.excluded.contains_key(&person.id) && !self.is_of_ones_own_case(person, &item) {
+            return LineResult::Refused(Refusal::NotYourCase { coordinator: None });
         }
         if let Some(refusal) = self.not_theirs_to_split(person, &item) {
             return LineResult::Refused(refusal);
@@ -211,8 +215,13 @@ impl Work<'_> {
 
     /// A mail that belongs to a case is read by its coordinator alone: nobody else may make a new case of it (§7.4).
     fn not_theirs_to_split(&self, person: &Person, item: &IntakeItem) -> Option<Refusal> {
-        let case = item.case.and_then(|number| self.known.cases.get(&number))?;
-        (case.coordinator.as_ref() != Some(&person.id)).then_some(Refusal::WhichCase)
+        item.case?;
+        (!self.is_of_ones_own_case(person, item)).then_some(Refusal::WhichCase)
+    }
+
+    fn is_of_ones_own_case(&self, person: &Person, item: &IntakeItem) -> bool {
+        let case = item.case.and_then(|number| self.known.cases.get(&number));
+        case.is_some_and(|case| case.coordinator.as_ref() == Some(&person.id))
     }
 
     fn away(&mut self, person: &Person, until: jiff::civil::Date) -> LineResult {

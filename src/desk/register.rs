@@ -44,10 +44,7 @@ impl Work<'_> {
         let facts = self.facts(item, by.is_some());
         let mut named = item.excluded.clone();
         if let Some(coordinator) = handling {
-            named.insert(
-                coordinator,
-                "behandelt de zaak waarover wordt geklaagd".to_owned(),
-            );
+            named.insert(coordinator, super::wall::HANDLES.to_owned());
         }
         Registration {
             number: self.next_case_number(facts.received),

@@ -156,7 +156,9 @@ impl Work<'_> {
                         &self.desk.roster,
                         person.language,
                     );
-                    if signed_before && !has_signature(case) && case.is_open() {
+                    // A new round does not touch what was signed in the one before.
+                    let again = matches!(typed, Command::Reopen { .. });
+                    if signed_before && !has_signature(case) && case.is_open() && !again {
                         done.push('\n');
                         done.push_str(&crate::letter::receipt::signatures_void(person.language));
                     }

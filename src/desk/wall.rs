@@ -11,6 +11,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Longest foreign Message-ID that is repeated in a letter of ours, in bytes.
 const LONGEST_ID: usize = 250;
 
+/// Why somebody is kept out whose name need not stand in the mail: another case of the sender is about that person.
+const INVOLVED: &str = "betrokken bij";
+/// As [`INVOLVED`]: that person handles the case that is complained about.
+pub(super) const HANDLES: &str = "behandelt de zaak waarover wordt geklaagd";
+
+impl IntakeItem {
+    /// Who is kept out because the name stands in the mail. Who is kept out for another case is not among them: a reader
+    /// who has no part in that case would learn of it.
+    pub fn named(&self) -> impl Iterator<Item = &PersonId> {
+        let named = |reason: &str| !reason.starts_with(INVOLVED) && reason != HANDLES;
+        let excluded = self.excluded.iter();
+        excluded
+            .filter(move |(_, reason)| named(reason))
+            .map(|(person, _)| person)
+    }
+}
+
 impl Work<'_> {
     /// Who is excluded from a case that this mail may speak of must not be asked about the mail either.
     pub(super) fn keep_out_the_excluded(
@@ -38,7 +55,7 @@ impl Work<'_> {
             for person in case.implicated.keys().chain(accused) {
                 item.excluded
                     .entry(person.clone())
-                    .or_insert_with(|| format!("betrokken bij {}", case.number));
+                    .or_insert_with(|| format!("{INVOLVED} {}", case.number));
             }
         }
         if route.flags.about_handling && route.lane != Lane::FollowUp {
@@ -55,7 +72,7 @@ impl Work<'_> {
         for handler in handlers {
             item.excluded
                 .entry(handler)
-                .or_insert_with(|| "behandelt de zaak waarover wordt geklaagd".to_owned());
+                .or_insert_with(|| HANDLES.to_owned());
         }
     }
 

@@ -257,7 +257,7 @@ fn lines(name: &str) -> Vec<&'static str> {
 
 fn date(name: &str) -> &'static str {
     match name {
-        "received" | "on" => "2026-10-12",
+        "received" | "on" | "counts_from" => "2026-10-12",
         "informed" | "month" => "2026-10-14",
         "heard" => "2026-10-16",
         "respond_by" => "2026-10-15",

@@ -150,6 +150,7 @@ const FORWARDED: &[Field] = &[
     must("by", Line, StaffName),
     must("from", Line, CaseContent),
     may("on", Date, Nothing),
+    may("text", Words, CaseContent),
 ];
 pub(super) const INTAKE: &[Field] = &[
     must("intake_number", Line, Nothing),
@@ -157,6 +158,7 @@ pub(super) const INTAKE: &[Field] = &[
     FROM,
     ALSO_TO,
     RECEIVED_AT,
+    must("counts_from", Date, Nothing),
     SUBJECT,
     TEXT,
     ATTACHMENTS,
@@ -243,6 +245,7 @@ pub(super) const MESSAGE: &[Field] = &[
     may("told_word", Line, Nothing),
     may("withdrawal", Flag, Nothing),
     may("satisfied", Code(ANSWERS), Nothing),
+    may("recorded", Flag, Nothing),
     may("no_consent", Flag, Nothing),
     may("call_me", Line, CaseContent),
     may("privacy", Flag, Nothing),

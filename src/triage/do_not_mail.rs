@@ -8,6 +8,9 @@ use super::signals::{List, Signals};
 /// A request between two commas, or a sentence that says that others read along, unless a cue of `mails_too_little`
 /// touches it; or what is asked for certain.
 pub(super) fn is_asked(text: &str, signals: &Signals) -> bool {
+    if !text.contains(',') {
+        return holds(text, signals, &[List::OthersReadAlong, List::DoNotMail]);
+    }
     holds(text, signals, &[List::OthersReadAlong])
         || holds(&clauses(text), signals, &[List::DoNotMail])
 }

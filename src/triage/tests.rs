@@ -346,8 +346,16 @@ fn old_mail_is_never_answered() {
 #[test]
 fn a_very_long_mail_of_cue_words_takes_no_long_time() {
     let text = "niet jullie klacht over school boos niet bedankt jullie ".repeat(3_000);
-    let start = std::time::Instant::now();
+    let before = worked();
     let route = lanes(&mail("kind@mail.test", "", &text));
     assert!(!route.reasons.is_empty());
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    let seconds = (worked() - before) / 1_000_000_000;
+    assert!(seconds < 20, "{seconds} s");
+}
+
+/// Nanoseconds that this thread had a processor: how busy the machine is does not count. 0 where the system does not tell.
+fn worked() -> u64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let first = told.split_whitespace().next();
+    first.and_then(|number| number.parse().ok()).unwrap_or(0)
 }

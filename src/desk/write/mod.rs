@@ -144,8 +144,8 @@ impl Work<'_> {
         let mut items: Vec<&IntakeItem> = self.known.intake.values().collect();
         items.retain(|item| item.case == Some(case.number) && is_from_outside(item, roster));
         items.sort_by_key(|item| (item.received_at, item.number));
-        let registered = |item: &&IntakeItem| item.lane == crate::triage::Lane::Complaint;
-        let first = items.iter().position(|item| registered(&item));
+        let registered = |item: &IntakeItem| item.lane == crate::triage::Lane::Complaint;
+        let first = items.iter().position(|item| registered(item));
         let first = first.map(|at| shown_item(items.remove(at), signs.clone(), roster));
         let later: Vec<_> = items
             .into_iter()
@@ -230,8 +230,7 @@ fn shown_item<'i>(item: &'i IntakeItem, signs: MessageSigns, roster: &Roster) ->
         attachments: &item.attachments,
         signs,
         named: item
-            .excluded
-            .keys()
+            .named()
             .filter_map(|id| roster.get(id))
             .map(|person| person.name.clone())
             .collect(),

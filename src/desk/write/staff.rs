@@ -1,7 +1,7 @@
 //! Answers to staff: what was done and what not, help, the case file.
 
 use super::{Post, Refused, StaffLetter, shown_file};
-use crate::case::{About, Case, LetterKind, Notice, Party};
+use crate::case::{About, Case, DraftPurpose, LetterKind, Notice, Party, form::Missing};
 use crate::command;
 use crate::desk::{staff::Thread, staff_answer::Carried, work::Work};
 use crate::letter::view::put;
@@ -293,6 +293,7 @@ impl Work<'_> {
         {
             let missing: Vec<Value> = crate::case::form::missing(case)
                 .iter()
+                .filter(|missing| !goes_by_itself(missing, case))
                 .map(|missing| {
                     json!({
                         "label": command::missing_label(missing, &self.desk.roster, &self.desk.rules.time_zone, person.language),
@@ -309,4 +310,13 @@ impl Work<'_> {
         let post = self.staff_post(LetterKind::B3, person, thread);
         self.post_with(post, data, wall, &files);
     }
+}
+
+/// Nobody types anything for it: the acknowledgement is on its way or waits for its code, or the case is about to end.
+fn goes_by_itself(missing: &Missing, case: &Case) -> bool {
+    let ends = case.drafts.iter().any(|draft| {
+        draft.held_until.is_some() && matches!(draft.purpose, DraftPurpose::End { .. })
+    });
+    let reachable = !case.complainant.addresses.is_empty() && !case.complainant.do_not_mail;
+    ends || *missing == Missing::Acknowledgement && reachable
 }

@@ -2,7 +2,7 @@
 
 use super::{category_words, join, outcome_word, pick, stage_word};
 use crate::case::{Case, CaseNumber, EndReason, IntakeNumber, MeasureKind, Rules};
-use crate::command::Instruction;
+use crate::command::{Command, Instruction, NewComplaint};
 use crate::letter::date_long;
 use crate::mail::Language;
 use crate::roster::{Person, Roster};
@@ -287,17 +287,49 @@ pub fn ask_proof(instructions: &[Instruction], language: Language) -> String {
         "Klopt dit? Antwoord op deze mail met: Ja. Dan doe ik precies dit. Komt het niet van jou? Antwoord: Nee.",
         "Is this right? Reply to this mail with: Yes. Then I do exactly this. Is it not yours? Reply: No.",
     );
-    let lines: Vec<String> = instructions.iter().map(understood).collect();
+    let lines: Vec<String> = instructions
+        .iter()
+        .map(|instruction| understood(instruction, language))
+        .collect();
     format!("{opening}\n{}\n{closing}", lines.join("\n"))
 }
 
-/// One command as it was typed, with the text that belongs to it.
-fn understood(instruction: &Instruction) -> String {
-    let line = format!("– {}", instruction.line.trim());
-    match crate::command::long_text(&instruction.command) {
-        Some(text) if !instruction.line.contains(text.trim()) => format!("{line}\n{}", text.trim()),
-        Some(_) | None => line,
+/// One command as it was typed, with all that belongs to it.
+fn understood(instruction: &Instruction, language: Language) -> String {
+    let mut lines = vec![format!("– {}", instruction.line.trim())];
+    if let Command::New(new) = &instruction.command {
+        lines.extend(told(new, language));
     }
+    let text = crate::command::long_text(&instruction.command).map(str::trim);
+    lines.extend(
+        text.filter(|text| !instruction.line.contains(text))
+            .map(str::to_owned),
+    );
+    lines.join("\n")
+}
+
+/// What `Nieuw` says beside the complaint itself.
+fn told(new: &NewComplaint, language: Language) -> impl Iterator<Item = String> {
+    let volunteers = (!new.volunteers.is_empty()).then(|| new.volunteers.join(", "));
+    [
+        (
+            ["Datum", "Date"],
+            new.date.map(|date| date_long(date, language)),
+        ),
+        (["Naam", "Name"], new.name.clone()),
+        (
+            ["Mail", "Email"],
+            new.email.as_ref().map(ToString::to_string),
+        ),
+        (["Telefoon", "Phone"], new.phone.clone()),
+        (["Leeftijd", "Age"], new.age.clone()),
+        (["Vrijwilliger", "Volunteer"], volunteers),
+    ]
+    .into_iter()
+    .filter_map(move |([dutch, english], value)| {
+        let label = pick(language, dutch, english);
+        value.map(|value| format!("{label}: {value}"))
+    })
 }
 
 /// Asks to type the command again in an answer to this mail; nothing that the sender wrote is repeated.

@@ -162,8 +162,7 @@ impl Views<'_> {
         put(&mut data, "attachments", file_names(&item.attachments));
         put(&mut data, "reasons", reasons(item));
         let named: Vec<&str> = item
-            .excluded
-            .keys()
+            .named()
             .filter_map(|id| self.roster.get(id))
             .map(|person| person.name.as_str())
             .collect();
@@ -179,9 +178,15 @@ impl Views<'_> {
             put(
                 &mut data,
                 "forwarded",
-                json!({ "by": by, "from": warned_sender(original, self.roster), "on": on }),
+                json!({
+                    "by": by, "from": warned_sender(original, self.roster), "on": on,
+                    "text": item.original_text.as_deref().map(|text| first_characters(text, 2000)),
+                }),
             );
         }
+        let original = item.original_at.filter(|_| item.original_from.is_some());
+        let counts_from = original.map_or(item.received_at, |at| at.min(item.received_at));
+        put(&mut data, "counts_from", self.day(counts_from));
         data
     }
 }

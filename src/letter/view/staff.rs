@@ -248,7 +248,9 @@ impl Views<'_> {
         put(data, "do_not_mail", case.complainant.do_not_mail);
         // Before our answer nobody was asked whether it satisfies: a "nee" then means something else.
         let asked = case.stage == Stage::Decided;
+        let recorded = case.satisfaction.as_ref().map(|known| known.answer);
         if let Some(answer) = signs.satisfied.filter(|_| asked) {
+            put(data, "recorded", recorded == Some(answer));
             put(data, "satisfied", code(&answer));
             put(
                 data,
