@@ -3,6 +3,7 @@
 //! Pure. Short lines for a phone; dates with weekday; nothing about people who are not the reader's business.
 
 mod attachments;
+mod choices;
 mod lines;
 mod office_version;
 pub mod overview;
@@ -11,6 +12,7 @@ mod words;
 mod year;
 
 pub use attachments::*;
+pub use choices::*;
 pub use lines::*;
 pub use office_version::*;
 pub use words::*;
