@@ -2,6 +2,9 @@
 //!
 //! The modules stand in the order in which a mail meets them; `docs/ARCHITECTURE.md` is the map.
 
+#[cfg(test)]
+extern crate self as klachtenbus;
+
 pub mod calendar;
 pub mod case;
 pub mod command;

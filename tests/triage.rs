@@ -1,17 +1,17 @@
-//! Some 1,400 written mails through triage, scored by effect (procedure.md §9.1): the rules were tuned on most, and only
-//! measured on more than 300 that are kept aside. A mail whose fault was looked at is kept aside no longer.
+//! Some 4,800 written mails through triage, scored by effect (procedure.md §9.1): the rules were tuned on 1,180, the points
+//! of the words fitted on 2,900 more, and 700 are kept aside. A mail whose fault was looked at is kept aside no longer.
 //!
 //! The costs are unequal: a complaint in silence, or a complaint letter to somebody else, is a failure; asking is cheap.
 
 #![allow(clippy::print_stdout, reason = "the figures are read with --nocapture")]
 
 use klachtenbus::mail::Language;
-use klachtenbus::triage::{Lane, Signals};
+use klachtenbus::triage::{Lane, Signals, route};
 
 #[path = "triage/written.rs"]
 mod written;
 
-use written::{Expected, Written, read, routed};
+use written::{Expected, Written, in_an_office, read};
 
 /// What a lane does to the sender (procedure.md §9.1).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,7 +68,9 @@ fn measure(name: &str, lines: &str, tell: bool) -> Figures {
     let signals = Signals::built_in();
     let mut figures = Figures::default();
     for mail in read(lines) {
-        let route = routed(&mail, &signals);
+        let route = in_an_office(&mail, |mail, facts, office| {
+            route(mail, facts, &signals, office)
+        });
         let got = effect(route.lane);
         let cost = penalty(&mail, got);
         if cost.is_none() {
@@ -115,8 +117,13 @@ fn measure(name: &str, lines: &str, tell: bool) -> Figures {
     figures
 }
 
-fn hold_the_aims(figures: &Figures) {
-    assert!(figures.failures.is_empty(), "{:#?}", figures.failures);
+/// The aims of triage; `failures` is how many mails may go wrong without a human.
+fn hold_the_aims(figures: &Figures, failures: usize) {
+    assert!(
+        figures.failures.len() <= failures,
+        "{:#?}",
+        figures.failures
+    );
     assert!(
         figures.clear_registered * 100 >= figures.clear * 70,
         "{figures:?}"
@@ -130,13 +137,21 @@ fn hold_the_aims(figures: &Figures) {
 #[test]
 fn the_mails_that_the_rules_were_tuned_on_meet_the_aims() {
     let tell = std::env::var_os("TRIAGE_TELL").is_some();
-    hold_the_aims(&measure("tune", include_str!("triage/tune.jsonl"), tell));
+    hold_the_aims(&measure("tune", include_str!("triage/tune.jsonl"), tell), 0);
 }
 
 #[test]
-fn more_than_three_hundred_mails_are_kept_aside() {
+fn seven_hundred_mails_are_kept_aside() {
     let kept = read(include_str!("triage/kept.jsonl"));
-    assert!(kept.len() >= 300, "{}", kept.len());
+    assert!(kept.len() >= 700, "{}", kept.len());
+}
+
+/// The points of the words are fitted on them, so that they show no more than that the fit is whole.
+#[test]
+fn the_mails_that_the_words_were_fitted_on_keep_their_lanes() {
+    let figures = measure("many", include_str!("triage/many.jsonl"), false);
+    assert!(figures.failures.len() <= 10, "{:#?}", figures.failures);
+    assert!(figures.clear_registered * 100 >= figures.clear * 70);
 }
 
 /// `TRIAGE_SET=file.jsonl cargo test --test triage -- --nocapture`: figures of a set that is not among ours.
@@ -150,9 +165,11 @@ fn a_set_of_ones_own_is_only_measured() {
     }
 }
 
+/// Of mails that nobody tuned on, written by several hands, at most one in two hundred goes wrong without a human.
 #[test]
 fn the_mails_that_are_kept_aside_meet_the_aims() {
-    hold_the_aims(&measure("kept", include_str!("triage/kept.jsonl"), false));
+    let figures = measure("kept", include_str!("triage/kept.jsonl"), false);
+    hold_the_aims(&figures, 3);
 }
 
 /// Mails of one line, three to fourteen words.

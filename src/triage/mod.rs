@@ -5,11 +5,15 @@
 //! mail as a complaint; asking a human is cheap. So both `complaint` and `not_complaint` need proof.
 
 mod about;
+mod agreed;
 #[cfg(test)]
 mod danger_tests;
 mod do_not_mail;
+#[cfg(test)]
+mod fit_tests;
 mod groups;
 mod names;
+mod opinion;
 mod pattern;
 mod points;
 mod proof;
@@ -22,6 +26,7 @@ mod sounds;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod traits;
 mod view;
 mod web_form;
 mod weigh;

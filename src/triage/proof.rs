@@ -1,6 +1,6 @@
-//! The two lanes without a human need proof: that it is a complaint about us, or that it is something else.
+//! What the rules hold for proof: that it is a complaint about us, or that it is something else.
 //!
-//! What speaks against either is listed here too; a mail that fails both goes to a human.
+//! What speaks against either is listed here too. Must not choose a lane: `agreed` does, when the words bear the rules out.
 
 use super::Lane;
 use super::points;
@@ -9,37 +9,18 @@ use super::reasons;
 use super::rules::Verdict;
 use super::signals::List;
 use super::texts::Reason;
-use super::view::Mode;
 use super::weigh::Weighed;
 
 /// Strong proof only: displeasure, about us, in so many words, and nothing that speaks against it.
-pub(crate) fn is_a_complaint(reading: &Reading<'_>) -> Option<Verdict> {
+pub(crate) fn is_proven(reading: &Reading<'_>) -> bool {
     let weighed = &reading.weighed;
     let needed = if weighed.has(List::Question) { 7 } else { 5 };
     let door = i32::from(is_at_the_door(reading)) * 4;
-    let proof = weighed.score + door >= needed
+    weighed.score + door >= needed
         && (weighed.kinds > 0 || weighed.has(List::Explicit))
         && weighed.has(List::Us)
-        && weighed.direct;
-    let proven = proof && !doubt(reading);
-    let told = is_told(reading);
-    if !proven && !told {
-        return None;
-    }
-    let known = reading.facts.sender_cases.first().copied();
-    let ask = reading.office.mode == Mode::Human
-        || known.is_some()
-        || reading.facts.answers_intake.is_some();
-    let lane = if ask { Lane::Unclear } else { Lane::Complaint };
-    let mut verdict = Verdict::new(lane, reasons::complaint(reading)).about(known);
-    verdict.proposes_complaint = ask;
-    if told {
-        verdict.reasons.extend(reasons::tale(reading));
-    }
-    if known.is_some() {
-        verdict.reasons.push(reading.says(Reason::KnownSender));
-    }
-    Some(verdict)
+        && weighed.direct
+        && !doubt(reading)
 }
 
 /// The points for a tale of what we did; with somebody else in the mail one more, and one more when it names none of us.
@@ -49,14 +30,14 @@ const ENOUGH_ELSEWHERE: i32 = 3;
 const MORE_ELSEWHERE: i32 = 2;
 
 /// Fewer words say too little to be filed in silence.
-const FEW_WORDS: usize = 4;
+pub(crate) const FEW_WORDS: usize = 4;
 /// A question of so many words is about something, also when no list knows what.
 const TELLING: usize = 10;
 /// Percent of ordinary words below which we understood too little to file it in silence.
-const READABLE: usize = 40;
+pub(crate) const READABLE: usize = 40;
 
 /// Somebody tells what happened here, without a word of displeasure or with one that is too weak alone.
-fn is_told(reading: &Reading<'_>) -> bool {
+pub(crate) fn is_told(reading: &Reading<'_>) -> bool {
     let weighed = &reading.weighed;
     let others = i32::from(weighed.has(List::ThirdParty));
     let unnamed = i32::from(!weighed.has(List::Us));
@@ -114,7 +95,7 @@ fn is_thanks_with_a_but(weighed: &Weighed) -> bool {
 }
 
 /// What no tale outweighs: who writes, to whom it went, and what it says of itself.
-fn is_barred(reading: &Reading<'_>) -> bool {
+pub(crate) fn is_barred(reading: &Reading<'_>) -> bool {
     let weighed = &reading.weighed;
     let lists = [
         List::Disclaimer,
@@ -135,7 +116,7 @@ fn is_barred(reading: &Reading<'_>) -> bool {
 }
 
 /// Written to the address that is there for complaints alone (signal K).
-fn is_at_the_door(reading: &Reading<'_>) -> bool {
+pub(crate) fn is_at_the_door(reading: &Reading<'_>) -> bool {
     reading.office.complaints_address.is_some_and(|door| {
         reading.mail.recipients.iter().any(|to| to.address == *door)
             || reading.mail.delivered_to.contains(door)
@@ -220,7 +201,7 @@ fn says_what_it_is(weighed: &Weighed) -> bool {
 }
 
 /// A person is wanted, the matter is only hinted at, or thanks come with a but.
-fn is_kept_back(weighed: &Weighed) -> bool {
+pub(crate) fn is_kept_back(weighed: &Weighed) -> bool {
     let told = [
         List::LegalTopic,
         List::ThirdParty,
@@ -262,7 +243,7 @@ fn only_asks(weighed: &Weighed) -> bool {
 }
 
 /// Positive proof of something else, and no word in which a complaint could hide.
-pub(crate) fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
+pub(crate) fn something_else(reading: &Reading<'_>) -> Option<Verdict> {
     let weighed = &reading.weighed;
     if reading.is_bulk() && weighed.has(List::Business) {
         return Some(other(reading, Reason::ToMany));
@@ -289,7 +270,7 @@ pub(crate) fn is_something_else(reading: &Reading<'_>) -> Option<Verdict> {
     }
 }
 
-fn other(reading: &Reading<'_>, reason: Reason) -> Verdict {
+pub(crate) fn other(reading: &Reading<'_>, reason: Reason) -> Verdict {
     Verdict::new(Lane::NotComplaint, reading.says(reason))
 }
 

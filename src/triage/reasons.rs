@@ -32,6 +32,15 @@ pub(crate) fn complaint(reading: &Reading<'_>) -> String {
     cues(reading).map_or(about_us.clone(), |cues| format!("{cues} {about_us}"))
 }
 
+/// The words that weigh most, where no rule knows them.
+pub(crate) fn words(reading: &Reading<'_>) -> String {
+    let telling = &reading.weighed.opinion.telling;
+    if telling.is_empty() {
+        return unclear(reading);
+    }
+    with(reading, Reason::Words, telling)
+}
+
 /// What somebody tells of what happened.
 pub(crate) fn tale(reading: &Reading<'_>) -> Option<String> {
     let tale = reading.weighed.tale();

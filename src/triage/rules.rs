@@ -2,7 +2,7 @@
 //!
 //! Every rule looks at one thing and says why in a sentence; none sends or stores anything.
 
-use super::proof::{is_a_complaint, is_something_else};
+use super::agreed::{is_a_complaint, is_something_else};
 use super::read::Reading;
 use super::reasons;
 use super::signals::List;

@@ -40,6 +40,7 @@ reasons! {
     Cues cues,
     AboutUs about_us,
     Tale tale,
+    Words words,
     NothingSeen nothing_seen,
     Organisation organisation,
     Empty empty,
@@ -135,6 +136,7 @@ mod tests {
         let with = [
             "cues",
             "tale",
+            "words",
             "files",
             "praise",
             "question",

@@ -4,9 +4,11 @@
 
 use super::about::{Cues, Target, distance};
 use super::names;
+use super::opinion::Opinion;
 use super::pattern::Found;
 use super::shape::Shape;
 use super::signals::{List, STRONG, Signals};
+use super::traits::Traits;
 use super::words::{Word, Words};
 use crate::case::Category;
 use crate::roster::Roster;
@@ -57,6 +59,10 @@ pub(crate) struct Weighed {
     pub asks: bool,
     /// The text, sentence by sentence.
     pub shape: Shape,
+    /// What it is made of.
+    pub traits: Traits,
+    /// What that counts for.
+    pub opinion: Opinion,
 }
 
 impl Weighed {
@@ -129,10 +135,10 @@ pub(crate) fn weigh(text: &str, signals: &Signals, roster: &Roster) -> Weighed {
     let words = signals.read(text);
     let mut found = signals.find(&words);
     let people = names::positions(roster, signals, &words);
-    found.extend(people.into_iter().map(|(start, end)| Found {
+    found.extend(people.iter().map(|(start, end)| Found {
         label: List::Us,
-        start,
-        end,
+        start: *start,
+        end: *end,
     }));
     let cues = Cues::new(found, &words);
     let tally = Tally::of(&cues);
@@ -159,6 +165,8 @@ pub(crate) fn weigh(text: &str, signals: &Signals, roster: &Roster) -> Weighed {
         weighed.phrases.entry(hit.label).or_default().push(cue);
     }
     weighed.score = score(&weighed, &tally);
+    weighed.traits = Traits::of(&words, &people, &weighed);
+    weighed.opinion = Opinion::of(&weighed.traits);
     weighed
 }
 

@@ -7,7 +7,7 @@ use klachtenbus::mail::{
     EmailAddress, Forwarded, IncomingMail, Kind, Language, MachineSigns, Mailbox,
 };
 use klachtenbus::roster::{Person, PersonId, Role, Roster};
-use klachtenbus::triage::{Dmarc, MailFacts, Mode, OfficeView, Route, Signals, route};
+use klachtenbus::triage::{Dmarc, MailFacts, Mode, OfficeView};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -79,7 +79,9 @@ impl Written {
 
     /// Not understated, not a handful of words.
     pub fn is_clear(&self) -> bool {
-        !self.tagged("understated") && !self.tagged("hidden_in_thread")
+        !["understated", "hidden_in_thread", "hidden"]
+            .iter()
+            .any(|tag| self.tagged(tag))
     }
 }
 
@@ -213,7 +215,11 @@ fn built(written: &Written) -> (IncomingMail, MailFacts) {
     (mail, facts)
 }
 
-pub fn routed(written: &Written, signals: &Signals) -> Route {
+/// The mail as a mail program and the store would hand it over, in an office of our own.
+pub fn in_an_office<T>(
+    written: &Written,
+    look: impl FnOnce(&IncomingMail, &MailFacts, &OfficeView<'_>) -> T,
+) -> T {
     let roster = roster();
     let own = [address("bestuur@winkel.test")];
     let forms = [address("site@winkel.test")];
@@ -229,7 +235,7 @@ pub fn routed(written: &Written, signals: &Signals) -> Route {
         review_senders: &[],
     };
     let (mail, facts) = built(written);
-    route(&mail, &facts, signals, &office)
+    look(&mail, &facts, &office)
 }
 
 /// The mails of a file; lines that are none are notes.
