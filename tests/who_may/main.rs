@@ -16,7 +16,7 @@ static SCENES: LazyLock<Scenes> = LazyLock::new(Scenes::new);
 /// What comes of each word typed by one role, where it is not what the column says.
 fn wrong(role: Role) -> Vec<String> {
     let mut stage = Stage::new();
-    let mut said = |row: &Entry| {
+    let said = |row: &Entry| {
         let (comes, why) = SCENES.play(&mut stage, row, role);
         (!fits(comes, row.keyword, role)).then(|| {
             let should = expected(row.keyword, role);
@@ -26,7 +26,7 @@ fn wrong(role: Role) -> Vec<String> {
             )
         })
     };
-    TABLE.iter().filter_map(|row| said(row)).collect()
+    TABLE.iter().filter_map(said).collect()
 }
 
 fn holds(role: Role) {
