@@ -144,7 +144,7 @@ fn an_oauth2_table_is_whole_or_refused() {
     let text = MINIMAL.replace("password_file = \"imap.password\"", "") + "\n[mailbox.oauth2]\n";
     assert!(refusal(&text).contains("mailbox.oauth2.token_command"));
     let whole = format!("{text}token_command = \"token\"\n");
-    let MailSource::Imap { login, .. } = parse(&whole).unwrap().mailbox.source else {
+    let MailSource::Imap { login, .. } = parse(&whole).expect("a good file").mailbox.source else {
         panic!("imap")
     };
     assert!(matches!(login.proof, LoginProof::OAuth2(_)));
@@ -154,7 +154,8 @@ fn an_oauth2_table_is_whole_or_refused() {
 fn a_maildir_needs_its_path_and_no_server() {
     let text = "[office]\nname = \"x\"\naddress = \"a@b.test\"\n[mailbox]\ntype = \"maildir\"\n[outgoing]\ntype = \"maildir\"\npath = \"sent\"\n";
     assert!(refusal(text).contains("mailbox.path"));
-    let config = parse(&text.replace("[outgoing]", "path = \"in\"\n[outgoing]")).unwrap();
+    let config =
+        parse(&text.replace("[outgoing]", "path = \"in\"\n[outgoing]")).expect("a good file");
     assert!(matches!(config.outgoing, OutgoingConfig::Maildir { .. }));
 }
 
@@ -167,10 +168,13 @@ fn start_from_is_a_word_or_a_day() {
         );
         parse(&text).map(|config| config.mailbox.start_from)
     };
-    assert_eq!(start("\"beginning\"").unwrap(), StartFrom::Beginning);
+    assert_eq!(
+        start("\"beginning\"").expect("a good file"),
+        StartFrom::Beginning
+    );
     let day = StartFrom::Day(jiff::civil::date(2026, 9, 1));
-    assert_eq!(start("\"2026-09-01\"").unwrap(), day);
-    assert_eq!(start("2026-09-01").unwrap(), day);
+    assert_eq!(start("\"2026-09-01\"").expect("a good file"), day);
+    assert_eq!(start("2026-09-01").expect("a good file"), day);
     let error = start("\"gisteren\"").unwrap_err().to_string();
     assert!(
         error.contains("mailbox.start_from") && error.contains("line 9"),
@@ -183,7 +187,7 @@ fn closed_periods_are_days_in_order() {
     let config = parse(&with(
         "[calendar]\nclosed = [{ from = 2026-12-24, until = \"2027-01-03\" }]",
     ))
-    .unwrap();
+    .expect("a good file");
     assert_eq!(
         config.calendar.closed[0].until,
         jiff::civil::date(2027, 1, 3)
@@ -224,17 +228,23 @@ fn a_mailbox_mode_that_cannot_keep_its_promise_is_refused() {
         parse(&text).map(|config| config.mailbox.effective_mode())
     };
     use crate::config::MailboxMode;
-    assert_eq!(with("").unwrap(), MailboxMode::B);
-    assert_eq!(with("done_folder = \"\"").unwrap(), MailboxMode::C);
-    assert_eq!(with("mailbox_mode = \"A\"").unwrap(), MailboxMode::A);
+    assert_eq!(with("").expect("a good file"), MailboxMode::B);
+    assert_eq!(
+        with("done_folder = \"\"").expect("a good file"),
+        MailboxMode::C
+    );
+    assert_eq!(
+        with("mailbox_mode = \"A\"").expect("a good file"),
+        MailboxMode::A
+    );
     assert!(with("mailbox_mode = \"B\"\ndone_folder = \"\"").is_err());
     assert!(with("mailbox_mode = \"B\"\npoll_seconds = 300").is_err());
     let deletes = "mailbox_mode = \"B\"\ndone_folder = \"\"\nafter = \"delete\"";
-    assert_eq!(with(deletes).unwrap(), MailboxMode::B);
+    assert_eq!(with(deletes).expect("a good file"), MailboxMode::B);
     assert!(
         with("mailbox_mode = \"C\"").is_err(),
         "not without saying so"
     );
     let said = "mailbox_mode = \"C\"\neverybody_reads_along = true";
-    assert_eq!(with(said).unwrap(), MailboxMode::C);
+    assert_eq!(with(said).expect("a good file"), MailboxMode::C);
 }
